@@ -1,0 +1,14 @@
+/** Whether the calendar has the day of an RFC 3339 date-time; the rest a pattern can say. */
+export function dayExists(dateTime: string): boolean {
+  const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
+  return day >= 1 && day <= daysIn(month, year);
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}

@@ -1,0 +1,90 @@
+import { list, mapping, text, type Mapping } from "./spec.js";
+import { Stop } from "./stop.js";
+
+const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/**
+ * generated/operations.ts: what the generator does not carry over. It hands an empty list of scopes
+ * to a call whose scopes are alternatives, and knows only the first server.
+ */
+export function operationsModule(spec: Mapping): string {
+  return `// Made from spec/openapi.yaml by \`npm run generate\`. Do not edit.
+
+/** The version of the OpenAPI description that this package was made from. */
+export const SPEC_VERSION = ${JSON.stringify(text(mapping(spec["info"], "info")["version"], "info.version"))};
+
+/**
+ * Each operation's method, path template, and scopes: any one of them is enough, and the least
+ * privileged comes first.
+ */
+export const operations = {
+${members(operationEntries(spec))}
+} as const;
+
+/** The name of an operation of the API. */
+export type OperationId = keyof typeof operations;
+
+/** The Graph root of each national cloud, with the version of the API. */
+export const clouds = {
+${members(cloudEntries(spec))}
+} as const;
+
+/** The name of a national cloud. */
+export type Cloud = keyof typeof clouds;
+`;
+}
+
+type Entry = readonly [name: string, code: string];
+
+function operationEntries(spec: Mapping): Entry[] {
+  return Object.entries(mapping(spec["paths"], "paths")).flatMap(([path, item]) =>
+    Object.entries(mapping(item, `the path ${path}`))
+      .filter(([method]) => METHODS.includes(method))
+      .map(([method, operation]) =>
+        operationEntry(method.toUpperCase(), path, mapping(operation, `${method} of ${path}`)),
+      ),
+  );
+}
+
+function operationEntry(method: string, path: string, operation: Mapping): Entry {
+  const name = text(operation["operationId"], `operationId of ${method} ${path}`);
+  const security = list(operation["security"], `security of ${name}`);
+  const scopes = security.map((alternative) => onlyScope(alternative, `security of ${name}`));
+  return [
+    name,
+    `{
+    method: ${JSON.stringify(method)},
+    path: ${JSON.stringify(path)},
+    scopes: [
+${scopes.map((scope) => `      ${JSON.stringify(scope)},`).join("\n")}
+    ],
+  }`,
+  ];
+}
+
+/** Graph knows no two permissions that are needed together; a list of alternatives could not say so. */
+function onlyScope(alternative: unknown, where: string): string {
+  const schemes = Object.values(mapping(alternative, `each alternative in ${where}`));
+  const scopes = schemes.flatMap((scheme) => list(scheme, `each alternative in ${where}`));
+  if (scopes.length === 1) return text(scopes[0], `each scope in ${where}`);
+  throw new Stop(`In the description, each alternative in ${where} must name exactly one scope.`);
+}
+
+function cloudEntries(spec: Mapping): Entry[] {
+  return list(spec["servers"], "servers").map((entry) => {
+    const server = mapping(entry, "each server");
+    const url = text(server["url"], "the url of each server");
+    return [text(server["x-cloud"], `x-cloud of the server ${url}`), JSON.stringify(url)];
+  });
+}
+
+function members(entries: readonly Entry[]): string {
+  const names = new Set<string>();
+  for (const [name] of entries) {
+    if (!/^[a-z][A-Za-z0-9]*$/.test(name))
+      throw new Stop(`In the description, the name ${name} must be in camelCase.`);
+    if (names.has(name)) throw new Stop(`In the description, the name ${name} is used twice.`);
+    names.add(name);
+  }
+  return entries.map(([name, code]) => `  ${name}: ${code},`).join("\n");
+}
