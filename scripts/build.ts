@@ -1,0 +1,37 @@
+/** `npm run build`: src/ and generated/ to dist/, as ES modules, and the client also as CommonJS. */
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import ts from "typescript";
+
+const root = resolve(import.meta.dirname, "..");
+const { options: base } = ts.parseJsonConfigFileContent(
+  ts.readConfigFile(resolve(root, "tsconfig.json"), (file) => ts.sys.readFile(file)).config,
+  ts.sys,
+  root,
+);
+
+/** Compiles the files and what they import; ends the process at the first that does not compile. */
+function compile(files: string[], outDir: string, overrides: ts.CompilerOptions): void {
+  const options = { ...base, types: ["node"], noEmit: false, outDir, ...overrides };
+  const program = ts.createProgram(files, options);
+  const { diagnostics } = program.emit();
+  const all = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (all.length === 0) return;
+  console.error(ts.formatDiagnosticsWithColorAndContext(all, ts.createCompilerHost(options)));
+  process.exit(1);
+}
+
+process.chdir(root);
+rmSync("dist", { recursive: true, force: true });
+compile(
+  ["src/index.ts", "src/emulator/index.ts", "src/emulator/require.cts", "src/emulator/cli.ts"],
+  "dist/esm",
+  {},
+);
+compile(["src/index.ts"], "dist/cjs", {
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  verbatimModuleSyntax: false,
+});
+writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n');
+chmodSync("dist/esm/src/emulator/cli.js", 0o755);

@@ -1,0 +1,143 @@
+import {
+  validateDeviceManagementPartnerInput,
+  type SchemaViolation,
+} from "../generated/validator.js";
+import type { OperationId } from "../generated/operations.js";
+import { refuse, show } from "./checks.js";
+import type { Problem } from "./errors/unanswered.js";
+
+const ADVICE =
+  " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
+
+/**
+ * The JSON text of what may be sent, or a GraphValidationError with every problem. The text is made
+ * here and now, so that the caller may go on changing the object.
+ */
+export function bodyText(
+  body: unknown,
+  operation: OperationId,
+  { id, validate = true }: { id?: string; validate?: boolean | undefined },
+): string {
+  if (!validate) return toJson(body, operation);
+  const input = withoutControlInformation(body);
+  const problems = validateDeviceManagementPartnerInput(input).map((violation) =>
+    describe(violation, input),
+  );
+  refuse([...problems, ...idProblem(input, id)], operation, ADVICE);
+  return toJson(input, operation);
+}
+
+function toJson(body: unknown, operation: OperationId): string {
+  let problem = "must be something that JSON can say";
+  try {
+    const text: unknown = JSON.stringify(body);
+    if (typeof text === "string") return text;
+  } catch (error) {
+    // A cycle, a BigInt, or nesting too deep for the stack.
+    problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
+  }
+  refuse([{ pointer: "", message: problem }], operation);
+  return "";
+}
+
+/**
+ * A partner as read carries control information (`@odata.context`, `partnerState@odata.type`, …),
+ * which says something about the data and is not to be sent back. `@odata.type` is; `@odata.bind`
+ * would be an instruction, and is left in to be refused.
+ *
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformation
+ */
+function withoutControlInformation(body: unknown): unknown {
+  return mapObject(body, (name, value) =>
+    name === "groupsRequiringPartnerEnrollment" && Array.isArray(value)
+      ? value.map((assignment) =>
+          mapObject(assignment, (_, target) => mapObject(target, (_, inner) => inner)),
+        )
+      : value,
+  );
+}
+
+/** A copy of a plain object without control information; anything else as it is. */
+function mapObject(value: unknown, map: (name: string, value: unknown) => unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value)
+    .filter(([name, inner]) => inner !== undefined && !isControlInformation(name))
+    .map(([name, inner]) => [name, map(name, inner)] as const);
+  // fromEntries defines own properties, also for the name `__proto__`.
+  return Object.fromEntries(entries);
+}
+
+function isControlInformation(name: string): boolean {
+  return name.includes("@") && name !== "@odata.type" && !name.endsWith("@odata.bind");
+}
+
+function idProblem(input: unknown, id: string | undefined): Problem[] {
+  if (id === undefined || typeof input !== "object" || input === null) return [];
+  const found: unknown = Reflect.get(input, "id");
+  if (typeof found !== "string" || found === id) return [];
+  const message = `must be the addressed one, ${show(id)}, or absent; found ${show(found)}`;
+  return [{ pointer: "/id", message }];
+}
+
+/** What a violation found, and what is allowed, in words. */
+function describe({ instancePath, keyword, params }: SchemaViolation, input: unknown): Problem {
+  const found = show(at(input, instancePath));
+  const inside = (name: unknown): string => `${instancePath}/${escapePointer(String(name))}`;
+  switch (keyword) {
+    case "additionalProperties":
+      return {
+        pointer: inside(params["additionalProperty"]),
+        message: `is not a property that may be sent here${allowedNames(params["allowed"])}`,
+      };
+    case "required":
+      return { pointer: inside(params["missingProperty"]), message: "is missing" };
+    case "discriminator":
+      return {
+        pointer: inside("@odata.type"),
+        message: `must be ${oneOf(params["allowedValues"])}; found ${show(params["tagValue"])}`,
+      };
+    case "enum":
+      return {
+        pointer: instancePath,
+        message: `must be ${oneOf(params["allowedValues"])}; found ${found}`,
+      };
+    case "type":
+      return {
+        pointer: instancePath,
+        message: `must be ${typeName(params["type"])}; found ${found}`,
+      };
+    default:
+      return {
+        pointer: instancePath,
+        message: `must be a date and time in RFC 3339 with at most 7 fractional digits, such as "2016-12-31T23:59:37.9174975-08:00"; found ${found}`,
+      };
+  }
+}
+
+function allowedNames(names: unknown): string {
+  return Array.isArray(names) ? `; allowed are ${names.join(", ")}` : "";
+}
+
+function oneOf(values: unknown): string {
+  return Array.isArray(values)
+    ? `one of ${values.map(show).join(", ")}`
+    : "one of the known values";
+}
+
+/** A JSON type in words, such as "an object" or "a string or null". */
+function typeName(type: unknown): string {
+  const [first = "", ...others] = String(type).split(",");
+  return [/^[aeiou]/.test(first) ? `an ${first}` : `a ${first}`, ...others].join(" or ");
+}
+
+function at(input: unknown, pointer: string): unknown {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((value, step) => Reflect.get(Object(value) as object, step), input);
+}
+
+function escapePointer(step: string): string {
+  return step.replaceAll("~", "~0").replaceAll("/", "~1");
+}

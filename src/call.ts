@@ -1,0 +1,81 @@
+import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
+import type { OperationId } from "../generated/operations.js";
+import { startDeadline, type Deadline } from "./abort.js";
+import { refuse } from "./checks.js";
+import type { GraphErrorOptions } from "./errors/graph-error.js";
+import { GraphValidationError } from "./errors/unanswered.js";
+import { operationAt, operationById, type Operation } from "./operation.js";
+import type { ResponseEvent, RetryEvent } from "./options.js";
+import { resolveRetry, type RetryOptions } from "./retry.js";
+import type { Settings } from "./settings.js";
+
+/** What a call can set anew, in the form in which it travels through the generated code. */
+export interface CallConfig extends Omit<RawAxiosRequestConfig, "headers"> {
+  headers?: Record<string, string>;
+  operation?: OperationId | undefined;
+  retry?: RetryOptions | false | undefined;
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  onRetry?: ((event: RetryEvent) => void) | undefined;
+}
+
+export type SendRequest = (config: CallConfig) => Promise<AxiosResponse<unknown>>;
+
+/** One call, from its first attempt to its last. */
+export interface Call {
+  readonly config: CallConfig;
+  readonly operation: Operation;
+  readonly url: string;
+  /** What is tried, for messages: method and path, without the query. */
+  readonly tried: string;
+  readonly clientRequestId: string;
+  readonly retry: Required<RetryOptions>;
+  readonly timeoutMs: number;
+  readonly deadline: Deadline;
+}
+
+export function startCall(config: CallConfig, settings: Settings): Call {
+  const url = urlOnRoot(config.url ?? "", settings.root);
+  const method = config.method ?? "GET";
+  const path = url.href.slice(settings.root.length).replace(/[?#].*/, "");
+  const operation = config.operation ? operationById(config.operation) : operationAt(method, path);
+  if (operation === undefined) {
+    // Only the generated API gets here: the facade checks ids first.
+    const message = `must be one path segment, not empty, "." or ".."; ${method} ${path} is no operation of this API`;
+    throw new GraphValidationError(`Nothing was sent: id ${message}.`, [
+      { pointer: "id", message },
+    ]);
+  }
+  const timeoutMs = config.timeout ?? settings.timeoutMs;
+  return {
+    config,
+    operation,
+    url: url.origin + url.pathname + (config.operation ? url.search : odataQuery(url.search)),
+    tried: `${method} ${path}`,
+    clientRequestId: config.headers?.["client-request-id"] ?? crypto.randomUUID(),
+    retry: resolveRetry(config.retry, settings.retry),
+    timeoutMs,
+    deadline: startDeadline(config.signal as AbortSignal | undefined, timeoutMs),
+  };
+}
+
+/** The generated code writes the query as a form does; OData wants a space as %20. A nextLink stays as it is. */
+function odataQuery(search: string): string {
+  return search.replaceAll("+", "%20");
+}
+
+/** What each error of a call carries. */
+export function contextOf({ operation, clientRequestId }: Call): GraphErrorOptions {
+  return { operation: operation.id, clientRequestId };
+}
+
+/** The token goes to the root's origin and nowhere else, whatever a nextLink says. */
+function urlOnRoot(text: string, root: string): URL {
+  const url = URL.canParse(text, `${root}/`) ? new URL(text, `${root}/`) : undefined;
+  const { origin } = new URL(root);
+  if (url?.origin !== origin || url.username !== "" || url.password !== "") {
+    const user = url?.username || url?.password ? " with a user name" : "";
+    const message = `leads to ${url?.origin ?? "no URL"}${user}, but the access token goes to ${origin} only`;
+    refuse([{ pointer: "@odata.nextLink", message }], "listDeviceManagementPartners");
+  }
+  return url ?? new URL(root);
+}

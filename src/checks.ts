@@ -1,0 +1,180 @@
+import { MAX_TIMER_MS } from "./abort.js";
+import { clouds } from "../generated/operations.js";
+import { DeviceManagementPartnerPropertyName } from "../generated/api.js";
+import { GraphValidationError, type Problem } from "./errors/unanswered.js";
+import type { OperationId } from "../generated/operations.js";
+
+/** What an option may be, in words, and the test of it. */
+type Check = readonly [allowed: string, test: (value: unknown) => boolean];
+type Checks = Readonly<Record<string, Check>>;
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isFunction = (value: unknown): boolean => typeof value === "function";
+const isWhole = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isText = (value: unknown): value is string => typeof value === "string" && value.length > 0;
+const isPositive = (value: unknown): boolean => typeof value === "number" && value > 0;
+/** What may stand in a header (RFC 9110, 5.5): no line break, nothing beyond Latin-1. */
+const isHeaderValue = (value: unknown): boolean =>
+  isText(value) && /^[\t\x20-\x7e\x80-\xff]+$/.test(value) && value.trim() === value;
+const isGuid = (value: unknown): boolean =>
+  isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+const isListOf = (value: unknown, test: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every(test);
+
+/** Headers that the client writes itself, and the option that sets them where there is one. */
+const OWN_HEADERS =
+  /^(authorization|accept|content-type|content-length|transfer-encoding|connection|host|cookie|user-agent|client-request-id|retry-attempt|if-match)$/i;
+const isHeaders = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).every(
+    ([name, text]) =>
+      /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && !OWN_HEADERS.test(name) && isHeaderValue(text),
+  );
+const isRetry = (value: unknown): boolean =>
+  value === false ||
+  (isObject(value) &&
+    Object.entries(value).every(
+      ([name, number]) =>
+        number === undefined ||
+        (name === "maxRetries" && isWhole(number)) ||
+        (name === "maxDelayMs" && isWhole(number) && number <= MAX_TIMER_MS),
+    ));
+
+const PROPERTY_NAMES: readonly unknown[] = Object.values(DeviceManagementPartnerPropertyName);
+const isPropertyName = (value: unknown): boolean => PROPERTY_NAMES.includes(value);
+const isOrderBy = (value: unknown): boolean =>
+  isText(value) && isPropertyName(value.replace(/ (asc|desc)$/, ""));
+
+const everywhere: Checks = {
+  timeoutMs: ["a number of milliseconds above 0, or Infinity", isPositive],
+  retry: ["false, or { maxRetries, maxDelayMs } with whole numbers from 0", isRetry],
+  onResponse: ["a function", isFunction],
+  onRetry: ["a function", isFunction],
+};
+
+const perRequest: Checks = {
+  ...everywhere,
+  signal: ["an AbortSignal", (value) => isObject(value) && "aborted" in value],
+  clientRequestId: ["a GUID such as 7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10", isGuid],
+  headers: [
+    "an object of header names and printable values, without those that the client writes itself (authorization, content-type, client-request-id, if-match, …)",
+    isHeaders,
+  ],
+};
+const select: Check = [
+  `a list with at least one of ${PROPERTY_NAMES.join(", ")}`,
+  (value) => isListOf(value, isPropertyName),
+];
+const write: Checks = {
+  ...perRequest,
+  validate: ["true or false", (value) => typeof value === "boolean"],
+};
+
+/** The options of the client and of each of its methods. What is not listed is refused. */
+const checks = {
+  client: {
+    ...everywhere,
+    cloud: [
+      `one of ${Object.keys(clouds).join(", ")}`,
+      (value) => isText(value) && Object.hasOwn(clouds, value),
+    ],
+    baseUrl: ["a URL", isText],
+    scopes: ["a list of scopes", (value) => isListOf(value, isText)],
+    axios: [
+      "an axios instance",
+      (value) => isFunction(value) || (isObject(value) && "request" in value),
+    ],
+    userAgent: ["printable text", isHeaderValue],
+    maxResponseBytes: ["a number of bytes above 0, or Infinity", isPositive],
+  },
+  update: write,
+  create: write,
+  terminate: perRequest,
+  delete: { ...perRequest, ifMatch: ["an ETag", isHeaderValue] },
+  get: { ...perRequest, select },
+  list: {
+    ...perRequest,
+    select,
+    filter: ["an OData filter expression", isText],
+    search: ["a search phrase", isText],
+    orderby: [
+      "a list of property names, each with an optional asc or desc",
+      (value) => isListOf(value, isOrderBy),
+    ],
+    top: ["a whole number from 0", isWhole],
+    skip: ["a whole number from 0", isWhole],
+    count: ["true or false", (value) => typeof value === "boolean"],
+  },
+} satisfies Record<string, Checks>;
+
+/** Everything that is wrong with the options of the client or of one of its methods. */
+export function optionProblems(kind: keyof typeof checks, options: unknown): Problem[] {
+  const allowed: Checks = checks[kind];
+  if (!isObject(options)) {
+    return [{ pointer: "options", message: `must be an object, found ${show(options)}` }];
+  }
+  return Object.entries(options).flatMap(([name, value]) => {
+    const pointer = `options.${name}`;
+    if (!Object.hasOwn(allowed, name)) {
+      const names = Object.keys(allowed).join(", ");
+      return [{ pointer, message: `is not an option; allowed are ${names}` }];
+    }
+    const check = allowed[name];
+    // undefined is as good as absent.
+    if (value === undefined || check === undefined || check[1](value)) return [];
+    return [{ pointer, message: `must be ${check[0]}; found ${show(value)}` }];
+  });
+}
+
+/**
+ * An id must be one path segment: the URL standard makes a step up of `..`, and nothing of `.`.
+ * Anything else is percent-encoded, which a lone surrogate cannot be.
+ */
+export function idProblems(id: unknown): Problem[] {
+  if (typeof id !== "string")
+    return [{ pointer: "id", message: `must be a string, found ${show(id)}` }];
+  if (id === "") return [{ pointer: "id", message: "must not be empty" }];
+  if (id === "." || id === "..") {
+    return [
+      {
+        pointer: "id",
+        message: `must not be ${show(id)}, which a URL takes for a step in its path`,
+      },
+    ];
+  }
+  if (!isWellFormed(id)) {
+    return [
+      { pointer: "id", message: "must be well-formed Unicode; it has half of a surrogate pair" },
+    ];
+  }
+  return [];
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+/** Throws when there are problems, with all of them in the message. */
+export function refuse(problems: readonly Problem[], operation?: OperationId, advice = ""): void {
+  if (problems.length === 0) return;
+  const lines = problems.map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
+  const what = operation === undefined ? "The client was not made" : "Nothing was sent";
+  throw new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, { operation });
+}
+
+/** A value as a message shows it: as JSON, and not too much of it. */
+export function show(value: unknown): string {
+  switch (typeof value) {
+    case "undefined":
+      return "nothing";
+    case "function":
+      return "a function";
+    case "object":
+      if (value === null) return "null";
+      return Array.isArray(value) ? "a list" : "an object";
+    default: {
+      const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+      return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+    }
+  }
+}

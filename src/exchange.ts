@@ -1,0 +1,75 @@
+import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
+import { abortable } from "./abort.js";
+import { answerIn, readAnswer, type Answer } from "./answer.js";
+import type { Call } from "./call.js";
+import { clock } from "./clock.js";
+import { callHook } from "./hooks.js";
+import { judgeAnswer, judgeSilence, type Outcome } from "./judge.js";
+import { redactor } from "./redaction.js";
+import type { Settings } from "./settings.js";
+
+/** One attempt: the request goes out, and what comes back is judged. */
+export async function exchange(
+  call: Call,
+  settings: Settings,
+  token: string,
+  attempt: number,
+): Promise<Outcome> {
+  const redact = redactor(token);
+  const startedAt = clock.now();
+  let answer: Answer;
+  try {
+    const config = axiosConfig(call, settings, token, attempt);
+    const sent = settings.axios.request<unknown, AxiosResponse>(config);
+    // axios ends with the signal, but an interceptor or adapter of the caller's may not.
+    answer = readAnswer(await abortable(sent, call.deadline.signal), redact);
+  } catch (error) {
+    call.deadline.signal.throwIfAborted();
+    const answered = answerIn(error, redact);
+    if (answered === undefined) return judgeSilence(call, error, redact);
+    answer = answered;
+  }
+  callHook(call.config.onResponse ?? settings.onResponse, {
+    operation: call.operation.id,
+    method: call.operation.method,
+    url: redact(call.url),
+    status: answer.status,
+    headers: answer.headers,
+    requestId: answer.headers["request-id"],
+    clientRequestId: call.clientRequestId,
+    attempt,
+    durationMs: clock.now() - startedAt,
+  });
+  return judgeAnswer(call, answer, redact);
+}
+
+function axiosConfig(
+  { config, operation, url, clientRequestId, deadline }: Call,
+  { userAgent, maxResponseBytes, oneShotAgents }: Settings,
+  token: string,
+  attempt: number,
+): RawAxiosRequestConfig {
+  return {
+    method: operation.method,
+    url,
+    data: config.data as unknown,
+    headers: {
+      ...config.headers,
+      // Else axios calls the missing body of terminate a form.
+      ...(config.data === undefined && { "Content-Type": false }),
+      "client-request-id": clientRequestId,
+      ...(userAgent !== undefined && { "User-Agent": userAgent }),
+      ...(attempt > 1 && { "retry-attempt": String(attempt - 1) }),
+      Authorization: `Bearer ${token}`,
+    },
+    signal: deadline.signal,
+    maxRedirects: 0,
+    maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
+    responseType: "text",
+    // The body is JSON text already, and the answer is parsed where its failures are judged.
+    transformRequest: (data: unknown) => data,
+    transformResponse: (data: unknown) => data,
+    validateStatus: () => true,
+    ...(!operation.idempotent && oneShotAgents),
+  };
+}

@@ -1,0 +1,68 @@
+import type { DeviceManagementPartnerCollectionResponse } from "../generated/api.js";
+import { GraphError } from "./errors/graph-error.js";
+
+/** One page of a list. */
+export interface DeviceManagementPartnerPage<T> {
+  readonly value: T[];
+  /** The number of all partners, when asked for with `count: true` and told by the service. */
+  readonly count: number | undefined;
+  /** Where the next page is; undefined on the last. */
+  readonly nextLink: string | undefined;
+}
+
+/** The partners of a list, one after the other; or page by page with `byPage()`. */
+export interface PagedPartners<T> extends AsyncIterableIterator<T> {
+  byPage(): AsyncIterableIterator<DeviceManagementPartnerPage<T>>;
+}
+
+/** Fetches a page: the first without a link, each other as `@odata.nextLink` says. */
+export type FetchPage = (
+  nextLink: string | undefined,
+) => Promise<DeviceManagementPartnerCollectionResponse>;
+
+export function paged<T>(fetchPage: FetchPage): PagedPartners<T> {
+  const byPage = (): AsyncGenerator<DeviceManagementPartnerPage<T>> => pages<T>(fetchPage);
+  const partners = each(byPage());
+  return {
+    next: () => partners.next(),
+    return: () => partners.return(undefined),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    byPage,
+  };
+}
+
+async function* each<T>(
+  pages: AsyncIterable<DeviceManagementPartnerPage<T>>,
+): AsyncGenerator<T, undefined> {
+  for await (const page of pages) yield* page.value;
+}
+
+async function* pages<T>(fetchPage: FetchPage): AsyncGenerator<DeviceManagementPartnerPage<T>> {
+  const followed = new Set<string>();
+  let nextLink: string | undefined;
+  do {
+    const page = await fetchPage(nextLink);
+    const value: unknown = page.value;
+    if (!Array.isArray(value)) {
+      throw new GraphError("The service answered a list without its `value`.", {
+        operation: "listDeviceManagementPartners",
+      });
+    }
+    nextLink = page["@odata.nextLink"];
+    yield { value: value as T[], count: page["@odata.count"], nextLink };
+    if (nextLink !== undefined) refuseLoop(followed, nextLink);
+  } while (nextLink !== undefined);
+}
+
+/** Intune's chains of nextLinks can come round again, over one page or several. */
+function refuseLoop(followed: Set<string>, nextLink: string): void {
+  if (followed.has(nextLink)) {
+    throw new GraphError(
+      `The list comes round again: the service sent the nextLink of page ${[...followed].indexOf(nextLink) + 1} once more.`,
+      { operation: "listDeviceManagementPartners" },
+    );
+  }
+  followed.add(nextLink);
+}

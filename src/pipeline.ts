@@ -1,0 +1,101 @@
+import type { AxiosResponse } from "axios";
+import { abortable, sleep } from "./abort.js";
+import { contextOf, startCall, type Call, type CallConfig, type SendRequest } from "./call.js";
+import { claimsIn } from "./claims-challenge.js";
+import { GraphPermissionError } from "./errors/api-error.js";
+import type { GraphError } from "./errors/graph-error.js";
+import { GraphCredentialError, GraphTimeoutError } from "./errors/unanswered.js";
+import { exchange } from "./exchange.js";
+import { callHook } from "./hooks.js";
+import { responseOf, type Outcome } from "./judge.js";
+import { isRepeatable, retryDelay } from "./retry.js";
+import type { Settings } from "./settings.js";
+
+/**
+ * The life of a call: token, send, judge, wait, again. What this returns is handed to the generated
+ * code in place of axios, so that a caller's instance is used but never changed.
+ */
+export function createPipeline(settings: Settings): SendRequest {
+  return async (config: CallConfig) => {
+    const call = startCall(config, settings);
+    try {
+      return await run(call, settings);
+    } finally {
+      call.deadline.dispose();
+    }
+  };
+}
+
+async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
+  const { operation, deadline, retry } = call;
+  let retries = 0;
+  let isRenewed = false;
+  let isAnswerLost = false;
+  let lastError: GraphError | undefined;
+  try {
+    for (let attempt = 1; ; attempt++) {
+      const { token, cached } = await ask(call, () => settings.tokens.get());
+      const outcome = await exchange(call, settings, token, attempt);
+      if ("response" in outcome) return outcome.response;
+      const { failure, error, answer } = outcome;
+      lastError = error;
+
+      // A deletion that is repeated after its answer was lost, and finds nothing, has succeeded.
+      if (isAnswerLost && operation.method === "DELETE" && answer?.status === 404) {
+        return responseOf(call, { ...answer, status: 204 }, undefined);
+      }
+      isAnswerLost ||= failure.connection === "lost" || failure.status === 504;
+
+      if (!isRenewed && (await renewToken(call, settings, token, cached, outcome))) {
+        isRenewed = true;
+        continue;
+      }
+
+      if (retries >= retry.maxRetries || !isRepeatable(failure, operation.idempotent)) throw error;
+      const delayMs = retryDelay(++retries, failure, retry.maxDelayMs);
+      if (delayMs > retry.maxDelayMs) throw error;
+      callHook(call.config.onRetry ?? settings.onRetry, {
+        operation: operation.id,
+        clientRequestId: call.clientRequestId,
+        attempt,
+        delayMs,
+        status: failure.status,
+        error,
+      });
+      await sleep(delayMs, deadline.signal);
+    }
+  } catch (error) {
+    if (!deadline.timedOut() || error !== deadline.signal.reason) throw error;
+    const message = `${call.tried} did not end within ${call.timeoutMs} ms.`;
+    throw new GraphTimeoutError(message, { ...contextOf(call), cause: lastError });
+  }
+}
+
+/**
+ * Whether a token that the service refused was replaced by another one, with which to try once more.
+ * A token that is fresh from the credential, or lacks a permission, would only come back as it was.
+ */
+async function renewToken(
+  call: Call,
+  { tokens }: Settings,
+  token: string,
+  cached: boolean,
+  { answer, error }: Exclude<Outcome, { response: AxiosResponse }>,
+): Promise<boolean> {
+  if (answer?.status !== 401) return false;
+  const claims = claimsIn(answer.headers["www-authenticate"]);
+  if (claims === undefined && (!cached || error instanceof GraphPermissionError)) return false;
+  return (await ask(call, () => tokens.renew(token, claims))) !== token;
+}
+
+/** Waits for the credential, but no longer than the call may take. */
+async function ask<T>(call: Call, question: () => Promise<T>): Promise<T> {
+  call.deadline.signal.throwIfAborted();
+  try {
+    return await abortable(question(), call.deadline.signal);
+  } catch (error) {
+    if (!(error instanceof GraphCredentialError)) throw error;
+    // Many calls may wait for one credential; each gets an error of its own.
+    throw new GraphCredentialError(error.message, { ...contextOf(call), cause: error.cause });
+  }
+}

@@ -1,0 +1,82 @@
+import axios, { type AxiosInstance } from "axios";
+import { clouds } from "../generated/operations.js";
+import { optionProblems, refuse } from "./checks.js";
+import type { Credential } from "./credential.js";
+import { createOneShotAgents, type OneShotAgents } from "./one-shot-agents.js";
+import type { ClientOptions, ResponseEvent, RetryEvent } from "./options.js";
+import type { RetryOptions } from "./retry.js";
+import { TokenCache } from "./token-cache.js";
+import { VERSION } from "./version.js";
+
+/** What a client is made of, once its options are checked and its defaults filled in. */
+export interface Settings {
+  /** The Graph root, without a slash at its end. */
+  readonly root: string;
+  readonly tokens: TokenCache;
+  readonly axios: AxiosInstance;
+  /** For what must not happen twice; undefined where the caller's instance brings its own agents. */
+  readonly oneShotAgents: OneShotAgents | undefined;
+  readonly userAgent: string | undefined;
+  readonly maxResponseBytes: number;
+  readonly timeoutMs: number;
+  readonly retry: RetryOptions | false;
+  readonly onResponse: ((event: ResponseEvent) => void) | undefined;
+  readonly onRetry: ((event: RetryEvent) => void) | undefined;
+}
+
+export function settingsFrom(credential: Credential, options: ClientOptions): Settings {
+  refuse([...credentialProblems(credential), ...optionProblems("client", options)]);
+  const { cloud = "global", axios: own } = options;
+  const { origin } = new URL(clouds[cloud]);
+  const scopes = options.scopes ?? [`${origin}/.default`];
+  const ownAgents = own?.defaults.httpAgent !== undefined || own?.defaults.httpsAgent !== undefined;
+  return {
+    root: options.baseUrl === undefined ? clouds[cloud] : checkedRoot(options.baseUrl),
+    tokens: new TokenCache(credential, scopes),
+    axios: own ?? axios.create(),
+    oneShotAgents: ownAgents ? undefined : createOneShotAgents(),
+    userAgent: userAgent(options.userAgent),
+    maxResponseBytes: options.maxResponseBytes ?? 10 * 1024 * 1024,
+    timeoutMs: options.timeoutMs ?? 120_000,
+    retry: options.retry ?? {},
+    onResponse: options.onResponse,
+    onRetry: options.onRetry,
+  };
+}
+
+function credentialProblems(credential: unknown) {
+  const isCredential =
+    typeof credential === "function" ||
+    (typeof credential === "object" &&
+      credential !== null &&
+      typeof Reflect.get(credential, "getToken") === "function");
+  // The value is not shown: whoever passes a token here should not find it in a log.
+  const message = "must be a TokenCredential (with getToken) or a function that gives a token";
+  return isCredential
+    ? []
+    : [{ pointer: "credential", message: `${message}; found ${typeof credential}` }];
+}
+
+/** The token goes over https, or over http to this machine alone. */
+function checkedRoot(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isLoopback =
+    url !== undefined &&
+    (/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname) ||
+      url.hostname.endsWith(".localhost"));
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback);
+  const isBare =
+    url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
+  const found = url === undefined ? "no URL" : `${url.protocol}//${url.host}`;
+  const message = `must be an https URL (http only to loopback) without user, query and fragment; found ${found}`;
+  if (!isSafe || !isBare) refuse([{ pointer: "options.baseUrl", message }]);
+  return url === undefined ? "" : url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+/** Browsers do not let a page set it. */
+function userAgent(prefix: string | undefined): string | undefined {
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  if (process?.versions?.node === undefined) return undefined;
+  const own = `msgraph-device-management-partner/${VERSION}`;
+  return prefix === undefined ? own : `${prefix} ${own}`;
+}
