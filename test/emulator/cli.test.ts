@@ -1,0 +1,144 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { UsageError, optionsFrom } from "../../src/emulator/cli-options.js";
+import { quirkNames } from "../../src/emulator/quirks.js";
+import { PARTNERS, call } from "./local-graph.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const cli = fileURLToPath(new URL("../../src/emulator/cli.ts", import.meta.url));
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+describe("emulator: the command msgraph-partner-emulator", () => {
+  let directory: string;
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), "emulator-"));
+    await writeFile(join(directory, "list.json"), '{"value": [{"id": "a"}, {"id": "b"}]}');
+    await writeFile(join(directory, "array.json"), '[{"id": "a"}]');
+    await writeFile(join(directory, "other.json"), '{"id": "a"}');
+    await writeFile(join(directory, "null.json"), "null");
+    await writeFile(join(directory, "cut.json"), '[{"id"');
+    await writeFile(join(directory, "wrong.json"), '[{"id": "a", "isConfigured": "yes"}]');
+  });
+  after(() => rm(directory, { recursive: true }));
+
+  const children: ChildProcessWithoutNullStreams[] = [];
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill("SIGKILL");
+  });
+
+  function start(...args: string[]): {
+    output: () => string;
+    child: ChildProcessWithoutNullStreams;
+  } {
+    const started = spawn(process.execPath, ["--import", "tsx", cli, ...args], { cwd: root });
+    children.push(started);
+    let output = "";
+    const collect = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    started.stdout.on("data", collect);
+    started.stderr.on("data", collect);
+    return { output: () => output, child: started };
+  }
+
+  async function run(...args: string[]): Promise<{ code: number; output: string }> {
+    const { output, child: started } = start(...args);
+    const [code] = (await once(started, "close")) as [number];
+    return { code, output: output() };
+  }
+
+  /** The output, once it holds what is waited for. */
+  async function shown(
+    pattern: RegExp,
+    running: ReturnType<typeof start>,
+  ): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec(running.output());
+      if (match) return match;
+      if (running.child.exitCode !== null) throw new Error(`It ended: ${running.output()}`);
+      await Promise.race([once(running.child.stdout, "data"), once(running.child, "close")]);
+    }
+  }
+
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    it(`serves with its options, tells each request without its token, and ends at ${signal}`, async () => {
+      const options = ["--page-size", "1", "--quirk", "nextLinkLoops", "--quirk", "wrappedErrors"];
+      const running = start(...options, "--seed", join(directory, "list.json"));
+      const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, running);
+      await shown(/curl .*\n[^]*Ctrl\+C/, running);
+      const list = await call(url, "GET", `${PARTNERS}?$skip=1`, {
+        authorization: "Bearer SECRET",
+      });
+      expect(list.json).to.have.property("@odata.nextLink");
+      expect(list.json["value"]).to.have.length(1);
+      const missing = await call(url, "GET", `${PARTNERS}/c`, { authorization: "Bearer SECRET" });
+      expect(missing.text).to.contain("_version");
+      const id = missing.headers.get("request-id") ?? "";
+      await shown(new RegExp(`GET /v1\\.0${PARTNERS}/c 404 ${id}\n`), running);
+      expect(running.output()).to.contain(`GET /v1.0${PARTNERS}?$skip=1 200 `);
+      expect(running.output()).not.to.contain("SECRET");
+      const closed = once(running.child, "close");
+      running.child.kill(signal);
+      expect((await closed)[0]).to.equal(0);
+    });
+  }
+
+  it("serves https on the port that it is given, and fails with 1 when that is taken", async () => {
+    const tls = [
+      "--tls-key",
+      beside("localhost-key.pem"),
+      "--tls-cert",
+      beside("localhost-cert.pem"),
+    ];
+    const running = start(...tls, "--port", "0", "--seed", join(directory, "array.json"));
+    const [, port = ""] = await shown(/listens on https:\/\/localhost:(\d+)\/v1\.0\n/, running);
+    const { code, output } = await run("--port", port);
+    expect(code).to.equal(1);
+    expect(output).to.match(/^listen EADDRINUSE.*\n$/);
+  });
+
+  it("helps, and names every quirk", async () => {
+    const { code, output } = await run("--help");
+    expect(code).to.equal(0);
+    for (const name of quirkNames) expect(output).to.contain(name);
+  });
+
+  it("ends with 2 and a sentence for wrong arguments", async () => {
+    const { code, output } = await run("--prot", "1");
+    expect(output).to.match(/^.*'--prot'.*\nSee msgraph-partner-emulator --help\.\n$/);
+    expect(code).to.equal(2);
+  });
+
+  it("ends with 1 and a sentence for partners that Graph would not return", async () => {
+    const { code, output } = await run("--seed", join(directory, "wrong.json"));
+    expect(output).to.match(/^The partner 'a' .*isConfigured.*\n$/);
+    expect(code).to.equal(1);
+  });
+
+  for (const [args, says] of [
+    [["extra"], "extra"],
+    [["--port", "x"], "--port must be a whole number from 0 to 65535, not 'x'."],
+    [["--port", "65536"], "65536"],
+    [["--port", ""], "--port"],
+    [["--page-size", "0"], "--page-size"],
+    [["--quirk", "noLicence"], "noLicense"],
+    [["--quirk", "constructor"], "constructor"],
+    [["--tls-key", "key.pem"], "--tls-cert"],
+    [["--tls-cert", "cert.pem"], "--tls-key"],
+    [["--tls-key", "key.pem", "--tls-cert", "cert.pem"], "key.pem"],
+    [["--seed", "missing.json"], "missing.json"],
+    [["--seed", "cut.json"], "cut.json is not JSON"],
+    [["--seed", "other.json"], "other.json"],
+    [["--seed", "null.json"], "null.json holds neither"],
+  ] as const) {
+    it(`has a sentence for ${args.join(" ")}`, () => {
+      const inDirectory = args.map((arg) => (arg.endsWith(".json") ? join(directory, arg) : arg));
+      expect(() => optionsFrom(inDirectory)).to.throw(UsageError, says);
+    });
+  }
+});

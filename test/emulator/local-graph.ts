@@ -1,0 +1,106 @@
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+
+/** The example of the documentation's page: https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update */
+export const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
+
+export const PARTNERS = "/deviceManagement/deviceManagementPartners";
+export const DOCUMENTED = `${PARTNERS}/${DOCUMENTED_ID}`;
+
+export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The documentation's example, with `@odata.type` in the one form that the service writes. */
+export function documentedPartner(): Record<string, unknown> {
+  return {
+    "@odata.type": "#microsoft.graph.deviceManagementPartner",
+    id: DOCUMENTED_ID,
+    lastHeartbeatDateTime: "2016-12-31T23:59:37.9174975-08:00",
+    partnerState: "unavailable",
+    partnerAppType: "singleTenantApp",
+    singleTenantAppId: "Single Tenant App Id value",
+    displayName: "Display Name value",
+    isConfigured: true,
+    whenPartnerDevicesWillBeRemovedDateTime: "2016-12-31T23:56:38.2655023-08:00",
+    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: "2016-12-31T23:58:42.2131231-08:00",
+    groupsRequiringPartnerEnrollment: [
+      {
+        "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment",
+        target: {
+          "@odata.type": "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
+          collectionId: "Collection Id value",
+        },
+      },
+    ],
+  };
+}
+
+/** What came back, read to its end. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The JSON in it; an empty object where there is none. */
+  json: Record<string, unknown>;
+}
+
+export interface CallOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** Default: some token. Null sends none. */
+  authorization?: string | null;
+}
+
+/** Calls an emulator as any HTTP client would; a body that is no string or bytes is sent as JSON. */
+export async function call(
+  url: string,
+  method: string,
+  path: string,
+  { body, headers = {}, authorization = "Bearer a.b.c" }: CallOptions = {},
+): Promise<Answer> {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const sent = new Headers(authorization === null ? undefined : { authorization });
+  if (body !== undefined) sent.set("content-type", "application/json");
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+  const response = await fetch(url + path, {
+    method,
+    headers: sent,
+    ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : text }),
+  });
+  return readAnswer(response);
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
+  const json = isJson && text !== "" ? (JSON.parse(text) as Record<string, unknown>) : {};
+  return { status: response.status, headers: response.headers, text, json };
+}
+
+/** The error of an answer, or empty strings where it has none of Graph's form. */
+export function errorOf({ json }: Answer): {
+  code: string;
+  message: string;
+  target?: string;
+  details?: { code: string; message: string; target: string }[];
+  innerError?: Record<string, string>;
+} {
+  return (json["error"] as ReturnType<typeof errorOf> | undefined) ?? { code: "", message: "" };
+}
+
+/** One emulator for a group of tests, which each start at its beginning. */
+export function useEmulator(options?: EmulatorOptions): {
+  emulator: () => Emulator;
+  call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+} {
+  let emulator: Emulator;
+  before(async () => {
+    emulator = await startEmulator(options);
+  });
+  beforeEach(() => {
+    emulator.reset();
+  });
+  after(() => emulator.close());
+  return {
+    emulator: () => emulator,
+    call: (method, path, callOptions) => call(emulator.url, method, path, callOptions),
+  };
+}

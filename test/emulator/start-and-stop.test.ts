@@ -1,0 +1,136 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { Agent, request as httpRequest } from "node:http";
+import { createRequire } from "node:module";
+import { networkInterfaces } from "node:os";
+import { promisify } from "node:util";
+import { expect } from "chai";
+import { startEmulator } from "../../src/emulator/index.js";
+import type * as emulatorModule from "../../src/emulator/require.cjs";
+import { PARTNERS } from "./local-graph.js";
+
+const root = new URL("../..", import.meta.url);
+
+async function refusal(start: Promise<unknown>): Promise<Error & { code?: string }> {
+  return start.then(
+    () => new Error("it started"),
+    (error: unknown) => error as Error,
+  );
+}
+
+describe("emulator: start and stop", () => {
+  it("listens on a free port of the loopback address, at /v1.0", async () => {
+    const [first, second] = await Promise.all([startEmulator(), startEmulator()]);
+    expect(first.url).to.match(/^http:\/\/127\.0\.0\.1:\d+\/v1\.0$/);
+    expect(second.url).not.to.equal(first.url);
+    await fetch(first.url + PARTNERS);
+    expect(second.requests, "each is its own").to.be.empty;
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  it("listens on the port that it is given, and says so when it is taken", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    expect(await refusal(startEmulator({ port }))).to.include({ code: "EADDRINUSE" });
+    holder.close();
+    await once(holder, "close");
+    const emulator = await startEmulator({ port });
+    expect(emulator.url).to.equal(`http://127.0.0.1:${port}/v1.0`);
+    await emulator.close();
+  });
+
+  it("listens on localhost by name", async () => {
+    const emulator = await startEmulator({ host: "localhost" });
+    expect(emulator.url).to.match(/^http:\/\/localhost:\d+\/v1\.0$/);
+    expect((await fetch(emulator.url + PARTNERS)).status).to.equal(401);
+    await emulator.close();
+  });
+
+  it("listens on the loopback address of IPv6, where there is one", async function () {
+    if (
+      !Object.values(networkInterfaces())
+        .flat()
+        .some((each) => each?.address === "::1")
+    ) {
+      this.skip();
+    }
+    const emulator = await startEmulator({ host: "::1" });
+    expect(emulator.url).to.match(/^http:\/\/\[::1\]:\d+\/v1\.0$/);
+    expect((await fetch(emulator.url + PARTNERS)).status).to.equal(401);
+    await emulator.close();
+  });
+
+  for (const [options, says] of [
+    [{ host: "0.0.0.0" }, "loopback"],
+    [{ pageSize: 0 }, "pageSize"],
+    [{ pageSize: 1.5 }, "pageSize"],
+    [{ port: 70_000 }, "port"],
+  ] as const) {
+    it(`refuses ${JSON.stringify(options)}`, async () => {
+      const { message } = await refusal(startEmulator(options as never));
+      expect(message).to.contain(says);
+    });
+  }
+
+  it("stops at once, with connections that are kept alive or in use, and may be told so again", async () => {
+    const emulator = await startEmulator();
+    const agent = new Agent({ keepAlive: true });
+    const sent = httpRequest(emulator.url + PARTNERS, { agent }).end();
+    const [response] = (await once(sent, "response")) as [NodeJS.ReadableStream];
+    response.resume();
+    await once(response, "end");
+    const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");
+    socket.write("PATCH / HTTP/1.1\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
+    await once(socket, "data");
+    socket.on("error", () => undefined);
+    await Promise.all([emulator.close(), emulator.close()]);
+    await emulator.close();
+    expect(await refusal(fetch(emulator.url))).to.have.property("message", "fetch failed");
+    agent.destroy();
+  });
+
+  it("stops at the end of an `await using`", async () => {
+    const emulator = await startEmulator();
+    await emulator[Symbol.asyncDispose]();
+    expect(await refusal(fetch(emulator.url))).to.have.property("message", "fetch failed");
+  });
+
+  it("can be required", async () => {
+    const door = createRequire(import.meta.url)(
+      "../../src/emulator/require.cts",
+    ) as typeof emulatorModule;
+    const emulator = await door.startEmulator({ partners: [] });
+    expect(emulator.partners()).to.deep.equal([]);
+    await emulator.close();
+  });
+
+  for (const missing of ["openapi-backend", "ajv-formats", "js-yaml"]) {
+    it(`says what to install when ${missing} is missing`, async () => {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ["--import", "tsx", "--import", hiding(missing), "--input-type=module", "--eval", START],
+        { cwd: root },
+      );
+      expect(stdout).to.contain("npm install --save-dev openapi-backend ajv-formats js-yaml");
+    });
+  }
+
+  const START = `
+    const { startEmulator } = await import("./src/emulator/index.ts");
+    await startEmulator().catch((error) => console.log(error.message));
+  `;
+
+  /** A module that lets imports of a package fail as if it were not installed. */
+  function hiding(name: string): string {
+    const hooks = `
+      export function resolve(specifier, context, next) {
+        if (specifier !== ${JSON.stringify(name)}) return next(specifier, context);
+        throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+      }
+    `;
+    const url = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
+    return url(`import { register } from "node:module"; register(${JSON.stringify(url(hooks))});`);
+  }
+});
