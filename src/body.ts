@@ -57,9 +57,15 @@ function withoutControlInformation(body: unknown): unknown {
   );
 }
 
-/** A copy of a plain object without control information; anything else as it is. */
+/**
+ * A copy of an object without control information; anything else as it is. JSON would make an empty
+ * object, and so an update of nothing, of a Map, or of a promise that nobody awaited: the name of the
+ * kind stands in for it, to be refused.
+ */
 function mapObject(value: unknown, map: (name: string, value: unknown) => unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const kind = Object.prototype.toString.call(value);
+  if (kind !== "[object Object]") return kind;
   const entries = Object.entries(value)
     .filter(([name, inner]) => inner !== undefined && !isControlInformation(name))
     .map(([name, inner]) => [name, map(name, inner)] as const);

@@ -50,7 +50,8 @@ export function startCall(config: CallConfig, settings: Settings): Call {
     config,
     operation,
     url: url.origin + url.pathname + (config.operation ? url.search : odataQuery(url.search)),
-    tried: `${method} ${path}`,
+    // Of a nextLink only the origin is checked, so its path is none to trust.
+    tried: `${method} ${config.operation ? operation.path : path}`,
     clientRequestId: config.headers?.["client-request-id"] ?? crypto.randomUUID(),
     retry: resolveRetry(config.retry, settings.retry),
     timeoutMs,

@@ -7,6 +7,7 @@ import type { OperationId } from "../generated/operations.js";
 import { bodyText } from "./body.js";
 import type { SendRequest } from "./call.js";
 import { idProblems, optionProblems, refuse } from "./checks.js";
+import { clock } from "./clock.js";
 import type { Credential } from "./credential.js";
 import { GraphError } from "./errors/graph-error.js";
 import { paged, type PagedPartners } from "./list.js";
@@ -52,11 +53,13 @@ export class DeviceManagementPartnersClient {
   /** The generated API: one request object per call, on the same pipeline. Bodies are not checked here. */
   readonly api: DeviceManagementPartnersApi;
   readonly #send: SendRequest;
+  readonly #timeoutMs: number;
 
   /** @throws GraphValidationError when the credential or an option is wrong. */
   constructor(credential: Credential, options: ClientOptions = {}) {
     const settings = settingsFrom(credential, options);
     this.#send = createPipeline(settings);
+    this.#timeoutMs = settings.timeoutMs;
     // All that the generated code asks of axios: a request, and that no base URL replaces its own.
     const axios = { request: this.#send, defaults: {} } as unknown as AxiosInstance;
     this.api = new DeviceManagementPartnersApi(undefined, settings.root, axios);
@@ -76,14 +79,18 @@ export class DeviceManagementPartnersClient {
   ): Promise<DeviceManagementPartner> {
     check("update", options, id);
     const { validate, clientRequestId = crypto.randomUUID(), ...others } = options;
-    // Should the partner have to be read back, both requests bear the one name of the call.
+    const { timeoutMs = this.#timeoutMs } = options;
+    const startedAt = clock.now();
+    // Should the partner have to be read back, both requests share the call's name and time.
     const shared = { ...others, clientRequestId };
     const json = bodyText(changes, operationIds.update, { id, validate });
     const { data } = await this.api.updateDeviceManagementPartner(
       { deviceManagementPartnerId: id, deviceManagementPartnerInput: asInput(json) },
       callConfig(shared),
     );
-    return isBody(data) ? (data as DeviceManagementPartner) : await this.#readBack(id, shared);
+    if (isBody(data)) return data as DeviceManagementPartner;
+    const timeLeft = Math.max(1, timeoutMs - (clock.now() - startedAt));
+    return await this.#readBack(id, { ...shared, timeoutMs: timeLeft });
   }
 
   /**

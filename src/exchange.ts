@@ -63,6 +63,10 @@ function axiosConfig(
       Authorization: `Bearer ${token}`,
     },
     signal: deadline.signal,
+    // An instance that is told to put its baseURL before every URL would carry the token elsewhere,
+    // and its own Basic credentials would take the token's place.
+    allowAbsoluteUrls: true,
+    auth: null as never,
     maxRedirects: 0,
     maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
     responseType: "text",

@@ -45,24 +45,29 @@ async function* pages<T>(fetchPage: FetchPage): AsyncGenerator<DeviceManagementP
   do {
     const page = await fetchPage(nextLink);
     const value: unknown = page.value;
-    if (!Array.isArray(value)) {
-      throw new GraphError("The service answered a list without its `value`.", {
-        operation: "listDeviceManagementPartners",
-      });
-    }
-    nextLink = page["@odata.nextLink"];
+    if (!Array.isArray(value)) throw badList("The service answered a list without its `value`.");
+    nextLink = nextLinkOf(page);
     yield { value: value as T[], count: page["@odata.count"], nextLink };
     if (nextLink !== undefined) refuseLoop(followed, nextLink);
   } while (nextLink !== undefined);
 }
 
+function nextLinkOf(page: DeviceManagementPartnerCollectionResponse): string | undefined {
+  const nextLink: unknown = page["@odata.nextLink"] ?? undefined;
+  if (nextLink === undefined || (typeof nextLink === "string" && nextLink !== "")) return nextLink;
+  throw badList("The service answered a list with an @odata.nextLink that is no URL.");
+}
+
 /** Intune's chains of nextLinks can come round again, over one page or several. */
 function refuseLoop(followed: Set<string>, nextLink: string): void {
   if (followed.has(nextLink)) {
-    throw new GraphError(
+    throw badList(
       `The list comes round again: the service sent the nextLink of page ${[...followed].indexOf(nextLink) + 1} once more.`,
-      { operation: "listDeviceManagementPartners" },
     );
   }
   followed.add(nextLink);
+}
+
+function badList(message: string): GraphError {
+  return new GraphError(message, { operation: "listDeviceManagementPartners" });
 }

@@ -4,6 +4,8 @@ import { operations, type OperationId } from "../generated/operations.js";
 export interface Operation {
   readonly id: OperationId;
   readonly method: string;
+  /** Below the Graph root, with `{…}` for an id. */
+  readonly path: string;
   /** Permissions, least privileged first; any one of them is enough. */
   readonly scopes: readonly string[];
   /** Whether doing it twice is the same as doing it once (RFC 9110, 9.2.2; Graph's PATCH merges). */
@@ -18,6 +20,7 @@ const table: readonly Operation[] = (Object.keys(operations) as OperationId[]).m
   return {
     id,
     method,
+    path,
     scopes,
     idempotent: method !== "POST",
     promisesBody: method === "GET" || id === "createDeviceManagementPartner",

@@ -11,9 +11,9 @@ const HTTP_DATE = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/;
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function parseRetryAfter(header: string | undefined): number | undefined {
-  // At commas, except the one after the name of the day in an HTTP date.
+  // At commas, except the one before the day and month of an HTTP date.
   const waits = (header ?? "")
-    .split(/(?<!\b[A-Za-z]{3,9}),/)
+    .split(/,(?! *\d{2}[ -][A-Za-z]{3}[ -])/)
     .map((value) => parseWait(value.trim()))
     .filter((wait) => wait !== undefined);
   return waits.length === 0 ? undefined : Math.max(...waits);

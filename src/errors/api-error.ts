@@ -47,7 +47,7 @@ export class GraphApiError extends GraphError {
   constructor(message: string, answer: GraphAnswer, options?: GraphErrorOptions) {
     super(message, options);
     // What the answer lacks is no property of its own, so that a printed error shows what is known.
-    const known = Object.entries(answer).filter(([, value]) => value !== undefined);
+    const known = Object.entries<unknown>(answer).filter(([, value]) => value !== undefined);
     Object.assign(this, Object.fromEntries(known));
   }
 
@@ -58,7 +58,8 @@ export class GraphApiError extends GraphError {
 }
 
 /** What a {@link GraphApiError} knows of the service's answer. */
-export type GraphAnswer = Omit<GraphApiError, keyof GraphError>;
+export type GraphAnswer = Pick<GraphApiError, "status" | "headers"> &
+  Partial<Omit<GraphApiError, keyof GraphError>>;
 
 /** 401: the service does not accept the token, also not a new one. */
 export class GraphAuthenticationError extends GraphApiError {

@@ -73,7 +73,7 @@ function permissionAdvice(scopes: readonly string[]): string {
 
 /** What was tried, and what the service said. */
 function sentence({ tried, text, reason }: FailedAnswer, answer: GraphAnswer): string {
-  const said = answer.serviceMessage ?? excerpt(text);
+  const said = excerpt(answer.serviceMessage ?? "", 1_000) || excerpt(text, 200);
   const what = [String(answer.status), answer.code].filter((part) => part !== undefined).join(" ");
   const why = reason === undefined ? "" : ` (${reason})`;
   return end(`${tried} failed with ${what}${why}${said === "" ? "" : `: ${said}`}`);
@@ -95,10 +95,13 @@ function end(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** The beginning of a body, on one line. */
-function excerpt(text: string): string {
-  const line = text.slice(0, 2_000).replace(/\s+/g, " ").trim();
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+/** The beginning of a text, on one line, and without what would drive a terminal. */
+function excerpt(text: string, length: number): string {
+  const line = text
+    .slice(0, 10 * length)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  return line.length > length ? `${line.slice(0, length)}…` : line;
 }
 
 function read(failed: FailedAnswer): { answer: GraphAnswer; hidesForbidden: boolean } {
@@ -109,7 +112,7 @@ function read(failed: FailedAnswer): { answer: GraphAnswer; hidesForbidden: bool
   const innerError = objectOf(error["innerError"]) ?? objectOf(error["innererror"]);
   const answer: GraphAnswer = {
     status,
-    code: textOf(error["code"]),
+    code: nameOf(error["code"]),
     serviceMessage: unwrapped?.text,
     rawMessage: unwrapped?.text === raw ? undefined : raw,
     target: textOf(error["target"]),
@@ -117,8 +120,8 @@ function read(failed: FailedAnswer): { answer: GraphAnswer; hidesForbidden: bool
     innerError,
     activityId: unwrapped?.activityId,
     customApiErrorPhrase: unwrapped?.customApiErrorPhrase,
-    requestId: headers["request-id"] ?? textOf(innerError?.["request-id"]),
-    date: headers["date"] ?? textOf(innerError?.["date"]),
+    requestId: headers["request-id"] ?? nameOf(innerError?.["request-id"]),
+    date: headers["date"] ?? nameOf(innerError?.["date"]),
     retryAfterMs: parseRetryAfter(headers["retry-after"]),
     headers,
   };
@@ -143,4 +146,9 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A text that is meant to be short. */
+function nameOf(value: unknown): string | undefined {
+  return excerpt(textOf(value) ?? "", 200) || undefined;
 }

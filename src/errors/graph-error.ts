@@ -14,7 +14,7 @@ export interface GraphErrorOptions {
 }
 
 /**
- * The base of every error that this package throws, except the abort of a caller's own signal,
+ * The base of every error that the client throws, except the abort of a caller's own signal,
  * which rejects with `signal.reason`. No error of this package ever holds an access token.
  */
 export class GraphError extends Error {
@@ -46,13 +46,16 @@ export class GraphError extends Error {
   }
 }
 
+/** The kinds of the classes that made a value; its own properties, which may be anything, do not count. */
 function kindsOf(value: unknown): unknown[] {
   const kinds: unknown[] = [];
-  if (!(typeof value === "object" && value !== null)) return kinds;
-  let constructor: unknown = value.constructor;
-  while (typeof constructor === "function") {
-    if (Object.hasOwn(constructor, kind)) kinds.push(Reflect.get(constructor, kind));
-    constructor = Object.getPrototypeOf(constructor);
+  let prototype: unknown = Object(value) === value ? Object.getPrototypeOf(value) : null;
+  while (prototype !== null) {
+    const { constructor } = prototype as object;
+    if (typeof constructor === "function" && Object.hasOwn(constructor, kind)) {
+      kinds.push(Reflect.get(constructor, kind));
+    }
+    prototype = Object.getPrototypeOf(prototype);
   }
   return kinds;
 }

@@ -31,7 +31,8 @@ function parseWrapper(
   if (!text.trimStart().startsWith("{")) return undefined;
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // The inner of two wrappers can have the outer's ids behind it.
+    value = JSON.parse(text.replace(/\} - Operation ID [^{}]*$/, "}"));
   } catch {
     return undefined;
   }

@@ -5,6 +5,8 @@ export interface FakeClock {
   readonly waits: number[];
   /** Moves time on, without firing anything. */
   readonly advance: (ms: number) => void;
+  /** The lengths (ms) of the timers that run. */
+  readonly timers: () => number[];
   /** Fires the timers of this length (ms). */
   readonly fire: (ms: number) => void;
   readonly restore: () => void;
@@ -38,6 +40,7 @@ export function fakeClock(passesBelow = 100_000): FakeClock {
     advance: (ms) => {
       offset += ms;
     },
+    timers: () => [...timers].map(({ ms }) => ms),
     fire: (ms) => {
       for (const timer of timers) if (timer.ms === ms) timer.callback();
     },

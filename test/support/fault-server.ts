@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { once } from "node:events";
 
@@ -95,7 +96,11 @@ export const asPromised: Behaviour = (exchange) => {
   } else answer(200, PARTNER)(exchange);
 };
 
-export async function startFaultServer(): Promise<FaultServer> {
+/** `tls`: the key and certificate of an https server, which is addressed as localhost. */
+export async function startFaultServer({
+  port = 0,
+  tls,
+}: { port?: number; tls?: ServerOptions } = {}): Promise<FaultServer> {
   const received: Received[] = [];
   const sockets = new Map<Socket, { number: number; busy: boolean }>();
   const waiting: { count: number; resolve: () => void }[] = [];
@@ -103,7 +108,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   let effects = 0;
   let connections = 0;
 
-  const server = createServer((request, response) => {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const { socket } = request;
     const connection = sockets.get(socket);
     if (connection) connection.busy = true;
@@ -123,20 +128,21 @@ export async function startFaultServer(): Promise<FaultServer> {
       const behaviour = queue.shift() ?? asPromised;
       behaviour({ received: one, response, socket, act: () => effects++ });
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
   // Connections stay open until a test closes them.
   server.keepAliveTimeout = 0;
-  server.on("connection", (socket) => {
+  server.on(tls ? "secureConnection" : "connection", (socket: Socket) => {
     sockets.set(socket, { number: ++connections, busy: false });
     socket.on("error", () => undefined);
     socket.once("close", () => sockets.delete(socket));
   });
-  server.listen(0, "127.0.0.1");
+  server.listen(port, "127.0.0.1");
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
 
   return {
-    url: `http://127.0.0.1:${port}/v1.0`,
+    url: `${tls ? "https://localhost" : "http://127.0.0.1"}:${address.port}/v1.0`,
     received,
     effects: () => effects,
     behave: (...behaviours) => {
@@ -150,6 +156,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       for (const [socket, { busy }] of sockets) if (!busy) socket.destroy();
     },
     close: async () => {
+      if (!server.listening) return;
       for (const socket of sockets.keys()) socket.destroy();
       server.close();
       await once(server, "close");

@@ -1,0 +1,171 @@
+/** `npm start`: one update, shown on the wire; of the emulator, or of a real tenant. See HELP. */
+import { inspect, parseArgs } from "node:util";
+import axios, { AxiosHeaders, type AxiosInstance } from "axios";
+import {
+  DeviceManagementPartnersClient,
+  GraphError,
+  type Cloud,
+  type Credential,
+  type DeviceManagementPartner,
+  type DeviceManagementPartnerInput,
+} from "msgraph-device-management-partner";
+import { startEmulator } from "msgraph-device-management-partner/emulator";
+import { DeviceManagementPartnerTenantState } from "../generated/api.js";
+import { clouds } from "../generated/operations.js";
+
+const STATES = Object.values(DeviceManagementPartnerTenantState);
+const CLOUDS = Object.keys(clouds) as Cloud[];
+
+const HELP = `npm start
+  starts a local Graph, performs the documented update against it and shows the exchange.
+
+npm start -- --id ID --state STATE [--cloud CLOUD]
+  sets the state of a partner of a real tenant, and shows the exchange.
+  The access token comes from the environment variable GRAPH_ACCESS_TOKEN, or, when that is
+  not set and @azure/identity is installed, from its DefaultAzureCredential.
+  STATE  one of ${STATES.join(", ")}
+  CLOUD  one of ${CLOUDS.join(", ")} (default global)
+
+npm start -- --help
+  prints this.`;
+
+/** The update as the documentation shows it. */
+const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
+const DOCUMENTED_CHANGES: DeviceManagementPartnerInput = {
+  "@odata.type": "#microsoft.graph.deviceManagementPartner",
+  lastHeartbeatDateTime: "2016-12-31T23:59:37.9174975-08:00",
+  partnerState: "unavailable",
+  partnerAppType: "singleTenantApp",
+  singleTenantAppId: "Single Tenant App Id value",
+  displayName: "Display Name value",
+  isConfigured: true,
+  whenPartnerDevicesWillBeRemovedDateTime: "2016-12-31T23:56:38.2655023-08:00",
+  whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: "2016-12-31T23:58:42.2131231-08:00",
+  groupsRequiringPartnerEnrollment: [
+    {
+      "@odata.type": "microsoft.graph.deviceManagementPartnerAssignment",
+      target: {
+        "@odata.type": "microsoft.graph.configurationManagerCollectionAssignmentTarget",
+        collectionId: "Collection Id value",
+      },
+    },
+  ],
+};
+
+class UsageError extends Error {}
+
+interface Arguments {
+  readonly help: boolean;
+  /** The update of a real tenant; undefined for the documented one of the emulator. */
+  readonly update?: { id: string; changes: DeviceManagementPartnerInput; cloud: Cloud };
+}
+
+function readArguments(args: string[]): Arguments {
+  const text = { type: "string" } as const;
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: { id: text, state: text, cloud: text, help: { type: "boolean" } },
+    }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { id, help = false } = values;
+  if (help || Object.keys(values).length === 0) return { help };
+  if (id === undefined || values.state === undefined) {
+    throw new UsageError("An update of a real tenant needs both --id and --state.");
+  }
+  const state = STATES.find((known) => known === values.state);
+  if (state === undefined) throw new UsageError(`--state must be one of ${STATES.join(", ")}.`);
+  const cloud = CLOUDS.find((known) => known === (values.cloud ?? "global"));
+  if (cloud === undefined) throw new UsageError(`--cloud must be one of ${CLOUDS.join(", ")}.`);
+  return { help, update: { id, cloud, changes: { partnerState: state } } };
+}
+
+/** An axios instance that prints what it sends and receives, but for the token. */
+function printingAxios(): AxiosInstance {
+  const instance = axios.create();
+  instance.interceptors.request.use((config) => {
+    const { method = "", url = "", headers } = config;
+    const shown = { ...headers.toJSON(), Authorization: "Bearer (redacted)" };
+    console.log(`${method.toUpperCase()} ${url}\n${lines(shown)}\n\n${pretty(config.data)}\n`);
+    return config;
+  });
+  instance.interceptors.response.use((response) => {
+    const { status, statusText, headers } = response;
+    const shown = AxiosHeaders.from(headers as AxiosHeaders).toJSON();
+    console.log(`HTTP ${status} ${statusText}\n${lines(shown)}\n\n${pretty(response.data)}\n`);
+    return response;
+  });
+  return instance;
+}
+
+function lines(headers: Record<string, unknown>): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join("\n");
+}
+
+function pretty(json: unknown): string {
+  try {
+    return JSON.stringify(JSON.parse(String(json)), undefined, 2);
+  } catch {
+    return String(json ?? "");
+  }
+}
+
+function show(partner: DeviceManagementPartner): void {
+  console.log("The updated partner:", inspect(partner, { depth: null }));
+}
+
+async function credentialFromEnvironment(): Promise<Credential> {
+  const token = process.env["GRAPH_ACCESS_TOKEN"];
+  if (token !== undefined && token !== "") return () => token;
+  try {
+    const { DefaultAzureCredential } = await import("@azure/identity");
+    return new DefaultAzureCredential();
+  } catch {
+    throw new UsageError("Set GRAPH_ACCESS_TOKEN, or install @azure/identity to sign in with it.");
+  }
+}
+
+async function updateEmulator(): Promise<void> {
+  const emulator = await startEmulator();
+  try {
+    const client = new DeviceManagementPartnersClient(() => "emulator-token", {
+      baseUrl: emulator.url,
+      axios: printingAxios(),
+    });
+    const partner = await client.update(DOCUMENTED_ID, DOCUMENTED_CHANGES);
+    show(partner);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const { help, update } = readArguments(process.argv.slice(2));
+  if (help) {
+    console.log(HELP);
+  } else if (update === undefined) {
+    await updateEmulator();
+  } else {
+    const { id, changes, cloud } = update;
+    const credential = await credentialFromEnvironment();
+    const client = new DeviceManagementPartnersClient(credential, {
+      cloud,
+      axios: printingAxios(),
+    });
+    show(await client.update(id, changes));
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof GraphError)) throw error;
+  console.error(error.message);
+  if (error instanceof UsageError) console.error("npm start -- --help says more.");
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

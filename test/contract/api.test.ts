@@ -1,0 +1,123 @@
+/** `client.api`: the generated API, one request object per call, on the same pipeline. */
+import { inspect } from "node:util";
+import type { AxiosResponse } from "axios";
+import { expect } from "chai";
+import {
+  DeviceManagementPartnersApi,
+  GraphApiError,
+  GraphNotFoundError,
+  GraphThrottledError,
+} from "../../src/index.js";
+import {
+  asTheServiceWrites,
+  DOCUMENTED_ID,
+  documentedUpdates,
+  OPERATIONS,
+  parsed,
+  PARTNERS,
+} from "../support/documented.js";
+import { GUID, TOKEN, useEmulatedClient } from "../support/emulated-client.js";
+import { failure } from "../support/rejection.js";
+import { untyped } from "../support/values.js";
+
+describe("The generated API", () => {
+  const { emulator, client, onlyRequest } = useEmulatedClient({}, { retry: false });
+  const deviceManagementPartnerId = DOCUMENTED_ID;
+  const documentedBody = documentedUpdates[0]?.request ?? "";
+  const deviceManagementPartnerInput = untyped(parsed(documentedBody));
+
+  type Call = (api: DeviceManagementPartnersApi) => Promise<AxiosResponse<unknown>>;
+  const CALLS: Record<keyof typeof OPERATIONS, Call> = {
+    listDeviceManagementPartners: (api) => api.listDeviceManagementPartners(),
+    getDeviceManagementPartner: (api) =>
+      api.getDeviceManagementPartner({ deviceManagementPartnerId }),
+    createDeviceManagementPartner: (api) =>
+      api.createDeviceManagementPartner({ deviceManagementPartnerInput }),
+    updateDeviceManagementPartner: (api) =>
+      api.updateDeviceManagementPartner({
+        deviceManagementPartnerId,
+        deviceManagementPartnerInput,
+      }),
+    deleteDeviceManagementPartner: (api) =>
+      api.deleteDeviceManagementPartner({ deviceManagementPartnerId }),
+    terminateDeviceManagementPartner: (api) =>
+      api.terminateDeviceManagementPartner({ deviceManagementPartnerId }),
+  };
+
+  it("is the generated class", () => {
+    expect(client().api).to.be.instanceOf(DeviceManagementPartnersApi);
+  });
+
+  for (const [operationId, { method, path, status }] of Object.entries(OPERATIONS)) {
+    const call = CALLS[operationId as keyof typeof OPERATIONS];
+
+    it(`${operationId} is ${method}, and gives an answer of axios with ${status}`, async () => {
+      const response = await call(client().api);
+      const { headers, ...request } = onlyRequest();
+      expect(request).to.include({
+        method,
+        url: `/v1.0${path.replace("{deviceManagementPartnerId}", DOCUMENTED_ID)}`,
+        operationId,
+      });
+      expect(headers).to.include({ authorization: `Bearer ${TOKEN}`, accept: "application/json" });
+      expect(headers["client-request-id"]).to.match(GUID);
+      expect(response.status).to.equal(status);
+      expect(response.headers["request-id"]).to.equal(request.requestId);
+      expect(inspect(response, { depth: Infinity })).not.to.contain(TOKEN);
+    });
+  }
+
+  it("sends the documented body, and gives the updated partner as data", async () => {
+    const { data } = await CALLS.updateDeviceManagementPartner(client().api);
+    expect(onlyRequest().rawBody).to.equal(JSON.stringify(parsed(documentedBody)));
+    expect(data).to.deep.include(asTheServiceWrites(documentedUpdates[0]?.response ?? ""));
+  });
+
+  it("checks no body: the service does", async () => {
+    const call = client().api.updateDeviceManagementPartner({
+      deviceManagementPartnerId,
+      deviceManagementPartnerInput: untyped({ colour: "red" }),
+    });
+    expect(await failure(call, GraphApiError)).to.include({ code: "ModelValidationFailure" });
+  });
+
+  it("takes the query, the ETag and the client-request-id in the request object", async () => {
+    const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
+    const { api } = client();
+    await api.listDeviceManagementPartners({
+      clientRequestId,
+      $top: 1,
+      $skip: 1,
+      $count: true,
+      $select: ["id", "displayName"],
+    });
+    const ifMatch = "*";
+    await api.deleteDeviceManagementPartner({
+      deviceManagementPartnerId,
+      clientRequestId,
+      ifMatch,
+    });
+    const [list, deletion] = emulator().requests;
+    expect(list?.path).to.equal(`/v1.0${PARTNERS}`);
+    expect(list?.query).to.deep.equal({
+      $top: "1",
+      $skip: "1",
+      $count: "true",
+      $select: "id,displayName",
+    });
+    expect(list?.headers).to.include({ "client-request-id": clientRequestId });
+    expect(deletion?.headers).to.include({
+      "client-request-id": clientRequestId,
+      "if-match": "*",
+    });
+  });
+
+  it("fails with the errors of the facade", async () => {
+    const { api } = client();
+    const missing = api.getDeviceManagementPartner({ deviceManagementPartnerId: "nobody" });
+    await failure(missing, GraphNotFoundError);
+    emulator().quirks.throttledWithoutRetryAfter = true;
+    const error = await failure(api.listDeviceManagementPartners(), GraphThrottledError);
+    expect(error.operation).to.equal("listDeviceManagementPartners");
+  });
+});

@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import { runNode, type Ended } from "./support/run.js";
+
+/** `npm start`, as far as it follows the build. */
+function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return runNode(["--import", "tsx", "scripts/start.ts", ...args], env);
+}
+
+describe("npm start", () => {
+  it("shows the documented update and the updated partner, and ends", async () => {
+    const { code, stdout } = await start([]);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(
+      /^PATCH http:\/\/127\.0\.0\.1:\d+\/v1\.0\/deviceManagement\/deviceManagementPartners\/d21e377a-377a-d21e-7a37-1ed27a371ed2$/m,
+    );
+    expect(stdout).to.include('"lastHeartbeatDateTime": "2016-12-31T23:59:37.9174975-08:00"');
+    expect(stdout).to.match(/^HTTP 200 OK$/m);
+    expect(stdout).to.match(
+      /The updated partner: \{[^]*id: 'd21e377a-377a-d21e-7a37-1ed27a371ed2'/,
+    );
+  });
+
+  it("redacts the token", async () => {
+    const { stdout, stderr } = await start([]);
+    expect(stdout).to.match(/^Authorization: Bearer \(redacted\)$/m);
+    expect(stdout + stderr).not.to.include("emulator-token");
+  });
+
+  it("--help says how to update a real tenant", async () => {
+    const { code, stdout } = await start(["--help"]);
+    expect(code).to.equal(0);
+    for (const word of ["--id", "--state", "GRAPH_ACCESS_TOKEN", "@azure/identity"]) {
+      expect(stdout).to.include(word);
+    }
+  });
+
+  const wrong: [string[], RegExp][] = [
+    [["--id", "x"], /needs both --id and --state/],
+    [["--state", "enabled"], /needs both --id and --state/],
+    [["--cloud", "china"], /needs both --id and --state/],
+    [["--id", "x", "--state", "bogus"], /--state must be one of unknown, unavailable, enabled/],
+    [
+      ["--id", "x", "--state", "enabled", "--cloud", "mars"],
+      /--cloud must be one of global, usGovL4/,
+    ],
+    [["--bogus"], /Unknown option '--bogus'/],
+    [["bogus"], /Unexpected argument 'bogus'/],
+  ];
+  for (const [args, sentence] of wrong) {
+    it(`${args.join(" ")}: a sentence, and exit code 2`, async () => {
+      const { code, stdout, stderr } = await start(args);
+      expect(code).to.equal(2);
+      expect(stderr).to.match(sentence);
+      expect(stderr).not.to.match(/^\s+at /m);
+      expect(stdout).to.equal("");
+    });
+  }
+
+  it("refuses a bad id of a real tenant without sending, and without a stack", async () => {
+    const { code, stdout, stderr } = await start(["--id", "..", "--state", "enabled"], {
+      GRAPH_ACCESS_TOKEN: "a-secret-token",
+    });
+    expect(code).to.equal(1);
+    expect(stderr).to.match(/Nothing was sent: id must not be "\.\."/);
+    expect(stdout + stderr).not.to.include("a-secret-token");
+  });
+});
