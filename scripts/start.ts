@@ -107,11 +107,13 @@ function lines(headers: Record<string, unknown>): string {
     .join("\n");
 }
 
-function pretty(json: unknown): string {
+/** JSON text as people read it; any other text as it is. */
+function pretty(body: unknown): string {
+  if (typeof body !== "string") return "";
   try {
-    return JSON.stringify(JSON.parse(String(json)), undefined, 2);
+    return JSON.stringify(JSON.parse(body), undefined, 2);
   } catch {
-    return String(json ?? "");
+    return body;
   }
 }
 
