@@ -34,8 +34,8 @@ export function answerIn(error: unknown, redact: Redact): Answer | undefined {
   const head: Head | null | undefined =
     error.response ?? (error.request as { res?: Head | null } | undefined)?.res;
   // What fetch gives away of an answer that is too large is nothing, not even its status.
-  if (!head && !isTooLarge) return undefined;
-  const status = head?.status ?? head?.statusCode ?? 0;
+  const status = head?.status ?? head?.statusCode ?? (isTooLarge ? 0 : undefined);
+  if (status === undefined) return undefined;
   const isLost = connectionFailure(error).connection !== undefined;
   if (isLost && status >= 200 && status < 300) return undefined;
   const unread = `its body was not read: ${redact(error.message)}`;

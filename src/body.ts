@@ -3,8 +3,8 @@ import {
   type SchemaViolation,
 } from "../generated/validator.js";
 import type { OperationId } from "../generated/operations.js";
-import { refuse, show } from "./checks.js";
-import type { Problem } from "./errors/unanswered.js";
+import { GraphValidationError, type Problem } from "./errors/unanswered.js";
+import { refuse, show } from "./refuse.js";
 
 const ADVICE =
   " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
@@ -18,26 +18,26 @@ export function bodyText(
   operation: OperationId,
   { id, validate = true }: { id?: string; validate?: boolean | undefined },
 ): string {
-  if (!validate) return toJson(body, operation);
+  let problem = "must be something that JSON can say";
+  try {
+    const text: unknown = JSON.stringify(validate ? checked(body, operation, id) : body);
+    if (typeof text === "string") return text;
+  } catch (error) {
+    if (error instanceof GraphValidationError) throw error;
+    // A cycle, a BigInt, a getter that throws, or nesting too deep for the stack.
+    problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
+  }
+  refuse([{ pointer: "", message: problem }], operation);
+  return "";
+}
+
+function checked(body: unknown, operation: OperationId, id: string | undefined): unknown {
   const input = withoutControlInformation(body);
   const problems = validateDeviceManagementPartnerInput(input).map((violation) =>
     describe(violation, input),
   );
   refuse([...problems, ...idProblem(input, id)], operation, ADVICE);
-  return toJson(input, operation);
-}
-
-function toJson(body: unknown, operation: OperationId): string {
-  let problem = "must be something that JSON can say";
-  try {
-    const text: unknown = JSON.stringify(body);
-    if (typeof text === "string") return text;
-  } catch (error) {
-    // A cycle, a BigInt, or nesting too deep for the stack.
-    problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
-  }
-  refuse([{ pointer: "", message: problem }], operation);
-  return "";
+  return input;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
 import type { OperationId } from "../generated/operations.js";
 import { startDeadline, type Deadline } from "./abort.js";
-import { refuse } from "./checks.js";
 import type { GraphErrorOptions } from "./errors/graph-error.js";
 import { GraphValidationError } from "./errors/unanswered.js";
+import { refuse } from "./refuse.js";
 import { operationAt, operationById, type Operation } from "./operation.js";
 import type { ResponseEvent, RetryEvent } from "./options.js";
 import { resolveRetry, type RetryOptions } from "./retry.js";
@@ -45,7 +45,8 @@ export function startCall(config: CallConfig, settings: Settings): Call {
       { pointer: "id", message },
     ]);
   }
-  const timeoutMs = config.timeout ?? settings.timeoutMs;
+  // Only the generated API can pass 0, which means no limit to axios.
+  const timeoutMs = config.timeout === 0 ? Infinity : (config.timeout ?? settings.timeoutMs);
   return {
     config,
     operation,

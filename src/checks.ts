@@ -1,8 +1,8 @@
 import { MAX_TIMER_MS } from "./abort.js";
 import { clouds } from "../generated/operations.js";
 import { DeviceManagementPartnerPropertyName } from "../generated/api.js";
-import { GraphValidationError, type Problem } from "./errors/unanswered.js";
-import type { OperationId } from "../generated/operations.js";
+import type { Problem } from "./errors/unanswered.js";
+import { show } from "./refuse.js";
 
 type Test = (value: unknown) => boolean;
 /** What an option may be, in words; the test of it; and what is wrong, where the value does not say it. */
@@ -23,6 +23,9 @@ const isPositive = (value: unknown): boolean => typeof value === "number" && val
 /** What may stand in a header (RFC 9110, 5.5): no line break, nothing beyond Latin-1. */
 const isHeaderValue = (value: unknown): boolean =>
   isText(value) && /^[\t\x20-\x7e\x80-\xff]+$/.test(value) && value.trim() === value;
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+/** In a URL, half of a surrogate pair would silently become another character. */
+const isUrlText: Test = (value) => isText(value) && isWellFormed(value);
 const isGuid = (value: unknown): boolean =>
   isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 const listOf = (allowed: string, test: Test): Check => [
@@ -114,8 +117,8 @@ const checks = {
   list: {
     ...perRequest,
     select,
-    filter: ["an OData filter expression", isText],
-    search: ["a search phrase", isText],
+    filter: ["an OData filter expression, well-formed", isUrlText],
+    search: ["a search phrase, well-formed", isUrlText],
     orderby: listOf("a list of property names, each with an optional asc or desc", isOrderBy),
     top: ["a whole number from 0", isWhole],
     skip: ["a whole number from 0", isWhole],
@@ -148,50 +151,13 @@ export function optionProblems(kind: keyof typeof checks, options: unknown): Pro
  * Anything else is percent-encoded, which a lone surrogate cannot be.
  */
 export function idProblems(id: unknown): Problem[] {
-  if (typeof id !== "string")
-    return [{ pointer: "id", message: `must be a string, found ${show(id)}` }];
-  if (id === "") return [{ pointer: "id", message: "must not be empty" }];
-  if (id === "." || id === "..") {
-    return [
-      {
-        pointer: "id",
-        message: `must not be ${show(id)}, which a URL takes for a step in its path`,
-      },
-    ];
-  }
-  if (!isWellFormed(id)) {
-    return [
-      { pointer: "id", message: "must be well-formed Unicode; it has half of a surrogate pair" },
-    ];
-  }
-  return [];
+  const message = idProblem(id);
+  return message === undefined ? [] : [{ pointer: "id", message }];
 }
 
-function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
-}
-
-/** Throws when there are problems, with all of them in the message. */
-export function refuse(problems: readonly Problem[], operation?: OperationId, advice = ""): void {
-  if (problems.length === 0) return;
-  const lines = problems.map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
-  const what = operation === undefined ? "The client was not made" : "Nothing was sent";
-  throw new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, { operation });
-}
-
-/** A value as a message shows it: as JSON, and not too much of it. */
-export function show(value: unknown): string {
-  switch (typeof value) {
-    case "undefined":
-      return "nothing";
-    case "function":
-      return "a function";
-    case "object":
-      if (value === null) return "null";
-      return Array.isArray(value) ? "a list" : "an object";
-    default: {
-      const text = typeof value === "string" ? JSON.stringify(value) : String(value);
-      return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-    }
-  }
+function idProblem(id: unknown): string | undefined {
+  if (typeof id !== "string") return `must be a string, found ${show(id)}`;
+  if (id === "") return "must not be empty";
+  if (id === "." || id === "..") return `must not be ${show(id)}, which a URL takes for a step`;
+  return isWellFormed(id) ? undefined : "must not have half of a surrogate pair";
 }

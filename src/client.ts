@@ -6,7 +6,7 @@ import {
 import type { OperationId } from "../generated/operations.js";
 import { bodyText } from "./body.js";
 import type { SendRequest } from "./call.js";
-import { idProblems, optionProblems, refuse } from "./checks.js";
+import { idProblems, optionProblems } from "./checks.js";
 import { clock } from "./clock.js";
 import type { Credential } from "./credential.js";
 import { GraphError } from "./errors/graph-error.js";
@@ -20,6 +20,7 @@ import type {
   WriteOptions,
 } from "./options.js";
 import { createPipeline } from "./pipeline.js";
+import { refuse } from "./refuse.js";
 import { asInput, callConfig, query } from "./request.js";
 import { settingsFrom } from "./settings.js";
 import type {
@@ -50,7 +51,10 @@ type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManage
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartner
  */
 export class DeviceManagementPartnersClient {
-  /** The generated API: one request object per call, on the same pipeline. Bodies are not checked here. */
+  /**
+   * The generated API: one request object per call, on the same pipeline. It does not check bodies, and
+   * throws errors of its own for an id or body that is missing or cannot be encoded.
+   */
   readonly api: DeviceManagementPartnersApi;
   readonly #send: SendRequest;
   readonly #timeoutMs: number;
@@ -61,8 +65,8 @@ export class DeviceManagementPartnersClient {
     this.#send = createPipeline(settings);
     this.#timeoutMs = settings.timeoutMs;
     // All that the generated code asks of axios: a request, and that no base URL replaces its own.
-    const axios = { request: this.#send, defaults: {} } as unknown as AxiosInstance;
-    this.api = new DeviceManagementPartnersApi(undefined, settings.root, axios);
+    const axios = { request: this.#send, defaults: Object.create(null) as object } as unknown;
+    this.api = new DeviceManagementPartnersApi(undefined, settings.root, axios as AxiosInstance);
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Call } from "./call.js";
 import { clock } from "./clock.js";
 import { callHook } from "./hooks.js";
 import { judgeAnswer, judgeSilence, type Outcome } from "./judge.js";
-import { redactor } from "./redaction.js";
+import { redactor, type Redact } from "./redaction.js";
 import type { Settings } from "./settings.js";
 
 /** One attempt: the request goes out, and what comes back is judged. */
@@ -19,15 +19,10 @@ export async function exchange(
   const startedAt = clock.now();
   let answer: Answer;
   try {
-    const config = axiosConfig(call, settings, token, attempt);
-    const sent = settings.axios.request<unknown, AxiosResponse>(config);
-    // axios ends with the signal, but an interceptor or adapter of the caller's may not.
-    answer = readAnswer(await abortable(sent, call.deadline.signal), redact);
+    answer = await send(axiosConfig(call, settings, token, attempt), call, settings, redact);
   } catch (error) {
     call.deadline.signal.throwIfAborted();
-    const answered = answerIn(error, redact);
-    if (answered === undefined) return judgeSilence(call, error, redact);
-    answer = answered;
+    return judgeSilence(call, error, redact);
   }
   callHook(call.config.onResponse ?? settings.onResponse, {
     operation: call.operation.id,
@@ -41,6 +36,24 @@ export async function exchange(
     durationMs: clock.now() - startedAt,
   });
   return judgeAnswer(call, answer, redact);
+}
+
+async function send(
+  config: RawAxiosRequestConfig,
+  { deadline }: Call,
+  { axios }: Settings,
+  redact: Redact,
+): Promise<Answer> {
+  try {
+    const sent = axios.request<unknown, AxiosResponse>(config);
+    // axios ends with the signal, but an interceptor or adapter of the caller's may not.
+    return readAnswer(await abortable(sent, deadline.signal), redact);
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    const answered = answerIn(error, redact);
+    if (answered === undefined) throw error;
+    return answered;
+  }
 }
 
 function axiosConfig(

@@ -37,12 +37,14 @@ export function judgeAnswer(call: Call, answer: Answer, redact: Redact): Outcome
 export function judgeSilence(call: Call, error: unknown, redact: Redact): Outcome {
   const failure = connectionFailure(error);
   const cause = causeWithoutSecrets(error, redact);
-  const message = `${call.tried} got no answer: ${cause.message}. ${effect(call, failure)}`.trim();
+  const message =
+    `${call.tried} got no answer: ${cause.message}. ${effectOf(call, failure)}`.trim();
   const ErrorClass = failure.connection === undefined ? GraphError : GraphConnectionError;
   return { failure, error: new ErrorClass(message, { ...contextOf(call), cause }) };
 }
 
-function effect({ operation }: Call, { connection }: Failure): string {
+/** What is known of the effect of a request without an answer. */
+export function effectOf({ operation }: Call, { connection }: Failure): string {
   if (connection === "unsent" || connection === "untrusted") {
     return "The request did not reach the service.";
   }

@@ -37,8 +37,8 @@ export interface RetryEvent {
 /** Options of the client that each call can set anew. */
 interface SharedOptions {
   /**
-   * How long a whole call may take, with its token, its repetitions and their waits, in ms. Default
-   * 120,000; `Infinity` for no limit. Then the call ends in a GraphTimeoutError.
+   * How long a whole call may take, with its token, its repetitions and their waits, in ms; of a list,
+   * each page. Default 120,000; `Infinity` for no limit. Then the call ends in a GraphTimeoutError.
    */
   timeoutMs?: number | undefined;
   /** How failed calls are repeated; `false`: never. */
@@ -48,7 +48,7 @@ interface SharedOptions {
    * surfaces as an unhandled rejection.
    */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** Sees every repetition, before its wait. Errors as with `onResponse`. */
+  /** Sees every repetition, before its wait; that with a new token too. Errors as with `onResponse`. */
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 

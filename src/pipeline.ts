@@ -7,7 +7,7 @@ import type { GraphError } from "./errors/graph-error.js";
 import { GraphCredentialError, GraphTimeoutError } from "./errors/unanswered.js";
 import { exchange } from "./exchange.js";
 import { callHook } from "./hooks.js";
-import { responseOf, type Outcome } from "./judge.js";
+import { effectOf, responseOf, type Outcome } from "./judge.js";
 import { isRepeatable, retryDelay } from "./retry.js";
 import type { Settings } from "./settings.js";
 
@@ -31,11 +31,14 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
   let retries = 0;
   let isRenewed = false;
   let isAnswerLost = false;
+  let isUnderWay: boolean | undefined;
   let lastError: GraphError | undefined;
   try {
     for (let attempt = 1; ; attempt++) {
       const { token, cached } = await ask(call, () => settings.tokens.get());
+      isUnderWay = true;
       const outcome = await exchange(call, settings, token, attempt);
+      isUnderWay = false;
       if ("response" in outcome) return outcome.response;
       const { failure, error, answer } = outcome;
       lastError = error;
@@ -46,13 +49,12 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
       }
       isAnswerLost ||= failure.connection === "lost" || failure.status === 504;
 
-      if (!isRenewed && (await renewToken(call, settings, token, cached, outcome))) {
-        isRenewed = true;
-        continue;
-      }
-
-      if (retries >= retry.maxRetries || !isRepeatable(failure, operation.idempotent)) throw error;
-      const delayMs = retryDelay(++retries, failure, retry.maxDelayMs);
+      const isRenewal: boolean =
+        !isRenewed && (await renewToken(call, settings, token, cached, outcome));
+      isRenewed ||= isRenewal;
+      const mayRetry = retries < retry.maxRetries && isRepeatable(failure, operation.idempotent);
+      if (!isRenewal && !mayRetry) throw error;
+      const delayMs = isRenewal ? 0 : retryDelay(++retries, failure, retry.maxDelayMs);
       if (delayMs > retry.maxDelayMs) throw error;
       callHook(call.config.onRetry ?? settings.onRetry, {
         operation: operation.id,
@@ -62,12 +64,16 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
         status: failure.status,
         error,
       });
-      await sleep(delayMs, deadline.signal);
+      if (!isRenewal) await sleep(delayMs, deadline.signal);
     }
   } catch (error) {
     if (!deadline.timedOut() || error !== deadline.signal.reason) throw error;
     const message = `${call.tried} did not end within ${call.timeoutMs} ms.`;
-    throw new GraphTimeoutError(message, { ...contextOf(call), cause: lastError });
+    const effect = isUnderWay ? effectOf(call, { connection: "lost" }) : "";
+    throw new GraphTimeoutError(`${message} ${effect}`.trim(), {
+      ...contextOf(call),
+      cause: lastError,
+    });
   }
 }
 

@@ -4,8 +4,9 @@ import type { ListOptions, RequestOptions } from "./options.js";
 
 /** The options of a method in the form in which they travel through the generated code. */
 export function callConfig(options: RequestOptions): CallConfig {
-  const { signal, timeoutMs: timeout, clientRequestId, headers, ...others } = options;
-  const { retry, onResponse, onRetry } = others;
+  // Without a prototype, which somebody may have polluted.
+  const own = Object.assign(Object.create(null) as object, options);
+  const { signal, timeoutMs: timeout, clientRequestId, headers, retry, onResponse, onRetry } = own;
   const id = clientRequestId === undefined ? undefined : { "client-request-id": clientRequestId };
   return { headers: { ...headers, ...id }, signal, timeout, retry, onResponse, onRetry };
 }

@@ -1,9 +1,10 @@
 import axios, { type AxiosInstance } from "axios";
 import { clouds } from "../generated/operations.js";
-import { optionProblems, refuse } from "./checks.js";
+import { optionProblems } from "./checks.js";
 import type { Credential } from "./credential.js";
 import { createOneShotAgents, type OneShotAgents } from "./one-shot-agents.js";
 import type { ClientOptions, ResponseEvent, RetryEvent } from "./options.js";
+import { refuse } from "./refuse.js";
 import type { RetryOptions } from "./retry.js";
 import { TokenCache } from "./token-cache.js";
 import { VERSION } from "./version.js";
@@ -14,7 +15,7 @@ export interface Settings {
   readonly root: string;
   readonly tokens: TokenCache;
   readonly axios: AxiosInstance;
-  /** For what must not happen twice; undefined where the caller's instance brings its own agents. */
+  /** For what must not happen twice; undefined outside Node. */
   readonly oneShotAgents: OneShotAgents | undefined;
   readonly userAgent: string | undefined;
   readonly maxResponseBytes: number;
@@ -26,21 +27,22 @@ export interface Settings {
 
 export function settingsFrom(credential: Credential, options: ClientOptions): Settings {
   refuse([...credentialProblems(credential), ...optionProblems("client", options)]);
-  const { cloud = "global", axios: own } = options;
+  // Without a prototype: one that somebody has polluted must not say where the token goes.
+  const safe = Object.assign(Object.create(null) as object, options);
+  const { cloud = "global", axios: own } = safe;
   const { origin } = new URL(clouds[cloud]);
-  const scopes = options.scopes ?? [`${origin}/.default`];
-  const ownAgents = own?.defaults.httpAgent !== undefined || own?.defaults.httpsAgent !== undefined;
+  const scopes = safe.scopes ?? [`${origin}/.default`];
   return {
-    root: options.baseUrl === undefined ? clouds[cloud] : checkedRoot(options.baseUrl),
+    root: safe.baseUrl === undefined ? clouds[cloud] : checkedRoot(safe.baseUrl),
     tokens: new TokenCache(credential, scopes),
     axios: own ?? axios.create(),
-    oneShotAgents: ownAgents ? undefined : createOneShotAgents(),
-    userAgent: userAgent(options.userAgent),
-    maxResponseBytes: options.maxResponseBytes ?? 10 * 1024 * 1024,
-    timeoutMs: options.timeoutMs ?? 120_000,
-    retry: options.retry ?? {},
-    onResponse: options.onResponse,
-    onRetry: options.onRetry,
+    oneShotAgents: createOneShotAgents(own?.defaults),
+    userAgent: userAgent(safe.userAgent),
+    maxResponseBytes: safe.maxResponseBytes ?? 10 * 1024 * 1024,
+    timeoutMs: safe.timeoutMs ?? 120_000,
+    retry: safe.retry ?? {},
+    onResponse: safe.onResponse,
+    onRetry: safe.onRetry,
   };
 }
 

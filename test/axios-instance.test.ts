@@ -1,0 +1,385 @@
+/** The caller's axios instance, proxies and the fetch adapter: used as they are, and not changed. */
+import { createServer, Agent } from "node:http";
+import { connect, type AddressInfo } from "node:net";
+import { once } from "node:events";
+import { inspect } from "node:util";
+import axios, { AxiosError, type AxiosInstance, type CreateAxiosDefaults } from "axios";
+import { expect } from "chai";
+import {
+  GraphApiError,
+  GraphConnectionError,
+  GraphError,
+  GraphNotFoundError,
+  type DeviceManagementPartnersClient,
+} from "../src/index.js";
+import {
+  answer,
+  asPromised,
+  graphError,
+  PARTNER,
+  startFaultServer,
+  type FaultServer,
+} from "./support/fault-server.js";
+import { failure } from "./support/rejection.js";
+import { runNode } from "./support/run.js";
+import { ID, TOKEN, useStage } from "./support/stage.js";
+import { CA_FILE, TLS } from "./support/tls.js";
+
+const CALLS: Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
+  update: (client) => client.update(ID, { partnerState: "enabled" }),
+  get: (client) => client.get(ID),
+  create: (client) => client.create({}),
+  delete: (client) => client.delete(ID),
+  terminate: (client) => client.terminate(ID),
+  list: (client) => client.list().next(),
+};
+async function makeEachCall(client: DeviceManagementPartnersClient): Promise<void> {
+  for (const call of Object.values(CALLS)) await call(client);
+}
+
+describe("A caller's axios instance", () => {
+  const stage = useStage();
+  let other: FaultServer;
+  beforeEach(async () => {
+    other = await startFaultServer();
+  });
+  afterEach(() => other.close());
+
+  describe("may have defaults for other services, which do not get the token, nor replace it:", () => {
+    const DEFAULTS: Record<string, () => CreateAxiosDefaults> = {
+      "a base URL": () => ({ baseURL: other.url }),
+      "a base URL for every URL": () => ({ baseURL: other.url, allowAbsoluteUrls: false }),
+      "a user and a password": () => ({ auth: { username: "user", password: "secret" } }),
+      "an Authorization header": () => ({ headers: { Authorization: "Basic x" } }),
+      "an authorization header for all": () => ({ headers: { common: { authorization: "x" } } }),
+      "an authorization header for one method": () => ({
+        headers: { patch: { authorization: "x" }, post: { AUTHORIZATION: "x" } },
+      }),
+      "a method, a URL and a body": () => ({
+        method: "put",
+        url: other.url,
+        data: "elsewhere",
+      }),
+      redirects: () => ({ maxRedirects: 5 }),
+    };
+    for (const [what, defaults] of Object.entries(DEFAULTS)) {
+      it(what, async () => {
+        stage.server.behave(answer(307, "", { location: `${other.url}/elsewhere` }));
+        const client = stage.client({ axios: axios.create(defaults()) });
+        await failure(client.get(ID), GraphApiError);
+        await makeEachCall(client);
+        expect(other.received).to.deep.equal([]);
+        expect(stage.server.received).to.have.length(7);
+        for (const { headers, path } of stage.server.received) {
+          expect(headers.authorization).to.equal(`Bearer ${TOKEN}`);
+          expect(path).to.match(/^\/v1\.0\/deviceManagement\/deviceManagementPartners/);
+        }
+        expect(stage.server.received[1]).to.include({
+          method: "PATCH",
+          body: '{"partnerState":"enabled"}',
+        });
+      });
+    }
+  });
+
+  it("may read and judge answers in its own way, which does not change the outcome", async () => {
+    const instance = axios.create({
+      validateStatus: () => false,
+      transformRequest: () => "transformed",
+      transformResponse: () => ({ transformed: true }),
+      responseType: "arraybuffer",
+      maxContentLength: 1,
+    });
+    const client = stage.client({ axios: instance });
+    await makeEachCall(client);
+    expect(await client.update(ID, {})).to.deep.equal(PARTNER);
+    expect(stage.server.received.at(-1)?.body).to.equal("{}");
+    stage.server.behave(graphError(404, "ResourceNotFound"));
+    await failure(client.get(ID), GraphNotFoundError);
+  });
+
+  it("adds its headers and parameters", async () => {
+    const headers = { "X-Default": "a", common: { "X-Common": "b" }, patch: { "X-Patch": "c" } };
+    const client = stage.client({ axios: axios.create({ headers, params: { tenant: "d" } }) });
+    await client.update(ID, {});
+    const [request] = stage.server.received;
+    expect(request?.headers).to.include({ "x-default": "a", "x-common": "b", "x-patch": "c" });
+    expect(request?.headers).to.include({ "content-type": "application/json" });
+    expect(request?.path).to.match(/\?tenant=d$/);
+  });
+
+  it("has its time limit for each attempt kept", async () => {
+    stage.server.behave(() => undefined, asPromised);
+    const client = stage.client({ axios: axios.create({ timeout: 30 }) });
+    expect(await client.get(ID)).to.deep.equal(PARTNER);
+    stage.server.behave(() => undefined);
+    const error = await failure(client.create({}), GraphConnectionError);
+    expect(error.message).to.include("timeout of 30ms exceeded");
+    expect(stage.server.received).to.have.length(3);
+  });
+
+  it("has its agent used for every call", async () => {
+    const httpAgent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let connections = 0;
+    const { createConnection } = httpAgent as unknown as { createConnection: typeof connect };
+    Object.assign(httpAgent, {
+      createConnection: (...args: Parameters<typeof connect>) => {
+        connections++;
+        return createConnection.apply(httpAgent, args);
+      },
+    });
+    await makeEachCall(stage.client({ axios: axios.create({ httpAgent }) }));
+    const used = new Set(stage.server.received.map(({ connection }) => connection));
+    expect(used.size).to.equal(connections).and.above(0);
+    httpAgent.destroy();
+  });
+
+  it("has its interceptors run for each attempt, also slow ones", async () => {
+    const instance = axios.create();
+    const seen: unknown[] = [];
+    instance.interceptors.request.use(async (config) => {
+      await new Promise(setImmediate);
+      config.headers.set("X-Trace", `attempt-${seen.length + 1}`);
+      return config;
+    });
+    instance.interceptors.response.use(async (response) => {
+      await new Promise(setImmediate);
+      seen.push(response.status);
+      return response;
+    });
+    stage.server.behave(graphError(429, "TooManyRequests"), asPromised);
+    await stage.client({ axios: instance }).update(ID, {});
+    expect(seen).to.deep.equal([429, 200]);
+    const traces = stage.server.received.map(({ headers }) => headers["x-trace"]);
+    expect(traces).to.deep.equal(["attempt-1", "attempt-2"]);
+  });
+
+  describe("may have an interceptor that", () => {
+    const instanceWith = (onResponse: (response: { data: unknown }) => unknown): AxiosInstance => {
+      const instance = axios.create();
+      instance.interceptors.response.use(onResponse as never);
+      return instance;
+    };
+
+    it("parses the answer", async () => {
+      const parsing = instanceWith((response) => ({
+        ...response,
+        data: JSON.parse(response.data as string) as unknown,
+      }));
+      expect(await stage.client({ axios: parsing }).get(ID)).to.deep.equal(PARTNER);
+    });
+
+    it("rejects an answer, which is then judged as any other", async () => {
+      const rejecting = axios.create();
+      rejecting.interceptors.response.use((response) => {
+        if (response.status < 400) return response;
+        throw new AxiosError("Rejected.", "ERR_BAD_REQUEST", response.config, null, response);
+      });
+      const client = stage.client({ axios: rejecting });
+      stage.server.behave(graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound"));
+      const error = await failure(client.get(ID), GraphNotFoundError);
+      expect(error).to.include({ code: "ResourceNotFound", requestId: "request-1" });
+      expect(stage.clock.waits).to.deep.equal([500]);
+    });
+
+    it("rejects in ways of its own: a GraphError has it as its cause", async () => {
+      const cyclic: Record<string, unknown> = {};
+      cyclic["self"] = cyclic;
+      for (const response of [{ data: {} }, { data: cyclic, status: 200 }, {}, null]) {
+        const rejecting = instanceWith(() =>
+          Promise.reject(new AxiosError("Odd.", "ODD", undefined, null, response as never)),
+        );
+        const error = await failure(stage.client({ axios: rejecting }).get(ID), GraphError);
+        expect(error.message).to.match(/got no answer: /);
+      }
+    });
+
+    const SPOILING: [what: string, onResponse: (response: { data: unknown }) => unknown][] = [
+      ["gives the body in place of the response", ({ data }) => data],
+      ["gives the parsed body", ({ data }) => JSON.parse(data as string) as unknown],
+      ["gives nothing", () => undefined],
+      ["gives null", () => null],
+    ];
+    for (const [what, onResponse] of SPOILING) {
+      it(`${what}: a GraphError says so`, async () => {
+        const client = stage.client({ axios: instanceWith(onResponse) });
+        const error = await failure(client.update(ID, {}), GraphError);
+        expect(error.message).to.match(/got no answer: An interceptor or adapter of the axios/);
+        expect(error.message).to.include("It may have taken effect all the same");
+        expect(stage.server.received).to.have.length(1);
+      });
+    }
+
+    it("throws: a GraphError has it as its cause", async () => {
+      const throwing = instanceWith(() => {
+        throw new RangeError("In the interceptor.");
+      });
+      const error = await failure(stage.client({ axios: throwing }).get(ID), GraphError);
+      expect(error.cause).to.include({ name: "RangeError", message: "In the interceptor." });
+      expect(stage.server.received).to.have.length(1);
+    });
+  });
+
+  it("is not changed", async () => {
+    const httpAgent = new Agent({ keepAlive: true });
+    const instance = axios.create({
+      baseURL: other.url,
+      headers: { "X-Default": "a", common: { "X-Common": "b" } },
+      params: { deep: [{ a: 1 }] },
+      httpAgent,
+    });
+    instance.interceptors.request.use((config) => config);
+    // All but the agent, whose connections come and go.
+    const picture = (): string[] =>
+      [{ ...instance.defaults, httpAgent: undefined }, instance.interceptors]
+        .concat([{ ...axios.defaults, httpAgent: undefined }, axios.interceptors])
+        .map((part) => inspect(part, { depth: Infinity, showHidden: true }));
+    const before = picture();
+    const client = stage.client({ axios: instance });
+    await makeEachCall(client);
+    stage.server.behave(graphError(404, "ResourceNotFound"));
+    await failure(client.get(ID), GraphNotFoundError);
+    expect(picture()).to.deep.equal(before);
+    expect(instance.defaults.httpAgent).to.equal(httpAgent);
+    httpAgent.destroy();
+  });
+
+  it("can be shared by two clients that do not disturb each other", async () => {
+    const instance = axios.create();
+    const one = stage.client({ axios: instance, userAgent: "one" }, () => "token-one");
+    const two = stage.client({ axios: instance, userAgent: "two", baseUrl: other.url }, () => "2");
+    await Promise.all([makeEachCall(one), makeEachCall(two), makeEachCall(one)]);
+    for (const [server, token, name] of [
+      [stage.server, "token-one", "one"],
+      [other, "2", "two"],
+    ] as const) {
+      for (const { headers } of server.received) {
+        expect(headers.authorization).to.equal(`Bearer ${token}`);
+        expect(headers["user-agent"]).to.match(new RegExp(`^${name} `));
+      }
+    }
+    expect(stage.server.received).to.have.length(12);
+    expect(other.received).to.have.length(6);
+  });
+
+  it("can be the axios function itself", async () => {
+    await makeEachCall(stage.client({ axios }));
+    expect(stage.server.received).to.have.length(6);
+  });
+});
+
+describe("The fetch adapter", () => {
+  const stage = useStage();
+  const client = () => stage.client({ axios: axios.create({ adapter: "fetch" }) });
+
+  it("makes each call", async () => {
+    await makeEachCall(client());
+    expect(stage.server.received.map(({ method }) => method)).to.deep.equal([
+      "PATCH",
+      "GET",
+      "POST",
+      "DELETE",
+      "POST",
+      "GET",
+    ]);
+    expect(stage.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
+  });
+
+  it("does not follow a redirect", async () => {
+    const other = await startFaultServer();
+    stage.server.behave(answer(307, "", { location: other.url }));
+    const error = await failure(client().create({}), GraphApiError);
+    expect(error.message).to.include(`a redirect to ${new URL(other.url).origin}, which is not`);
+    expect(other.received).to.deep.equal([]);
+    await other.close();
+  });
+
+  it("repeats what may happen twice after the connection broke in the answer, and nothing else", async () => {
+    const broken = answer(200, '{"id":', { "content-length": "100" });
+    stage.server.behave((exchange) => {
+      broken(exchange);
+      setImmediate(() => exchange.socket.destroy());
+    });
+    expect(await client().update(ID, {})).to.deep.equal(PARTNER);
+    stage.server.behave(({ socket }) => socket.destroy());
+    const error = await failure(client().create({}), GraphConnectionError);
+    expect(error.message).to.include("It may have taken effect all the same");
+    expect(stage.server.received).to.have.length(3);
+  });
+});
+
+describe("A proxy", () => {
+  /** A proxy that makes tunnels, and notes to where. */
+  async function startProxy() {
+    const tunnels: string[] = [];
+    const sockets = new Set<{ destroy: () => unknown }>();
+    const server = createServer();
+    server.on("connection", (socket) => sockets.add(socket));
+    server.on("connect", ({ url = "", headers }, socket) => {
+      tunnels.push(url + (headers.authorization === undefined ? "" : " with the token"));
+      const { hostname, port } = new URL(`http://${url}`);
+      const target = connect(Number(port), hostname, () => {
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+        target.pipe(socket).pipe(target);
+      });
+      sockets.add(target);
+      for (const end of [target, socket]) end.on("error", () => undefined);
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    return {
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      tunnels,
+      close: () => {
+        for (const socket of sockets) socket.destroy();
+        server.close();
+      },
+    };
+  }
+
+  for (const noProxy of ["", "localhost"]) {
+    const uses = noProxy === "" ? "is used" : "is not used";
+    it(`${uses} with HTTPS_PROXY and NO_PROXY=${noProxy}, also for create and terminate`, async () => {
+      const server = await startFaultServer({ tls: TLS });
+      const proxy = await startProxy();
+      const args = ["--import", "tsx", "test/support/children/call-and-end.ts", server.url];
+      const env = { HTTPS_PROXY: proxy.url, NO_PROXY: noProxy, NODE_EXTRA_CA_CERTS: CA_FILE };
+      const { stdout, stderr } = await runNode(args, env);
+      expect({ stdout, stderr }).to.deep.equal({ stdout: "done\n", stderr: "" });
+      expect(server.received.map(({ method }) => method).join(" ")).to.equal(
+        "GET PATCH POST GET POST",
+      );
+      const { host } = new URL(server.url);
+      expect(new Set(proxy.tunnels)).to.deep.equal(new Set(noProxy === "" ? [host] : []));
+      proxy.close();
+      await server.close();
+    });
+  }
+
+  describe("for http, to which axios gives the whole URL", () => {
+    const stage = useStage();
+    // To the target's name there is no other way than the proxy.
+    const baseUrl = "http://graph.localhost:9/v1.0";
+    const env = { ...process.env };
+    afterEach(() => {
+      process.env = { ...env };
+    });
+
+    it("is used with HTTP_PROXY, also for create and terminate", async () => {
+      process.env["HTTP_PROXY"] = new URL(stage.server.url).origin;
+      await makeEachCall(stage.client({ baseUrl }));
+      expect(stage.server.received).to.have.length(6);
+      for (const { path, headers } of stage.server.received) {
+        expect(path).to.match(/^http:\/\/graph\.localhost:9\/v1\.0\/deviceManagement/);
+        expect(headers.host).to.equal("graph.localhost:9");
+      }
+    });
+
+    it("is used when the caller's instance names it", async () => {
+      const { hostname, port } = new URL(stage.server.url);
+      const proxy = { protocol: "http", host: hostname, port: Number(port) };
+      await makeEachCall(stage.client({ baseUrl, axios: axios.create({ proxy }) }));
+      expect(stage.server.received).to.have.length(6);
+    });
+  });
+});

@@ -1,0 +1,137 @@
+/** What a newer service sends, and this version does not know: read as it came, refused on the way back. */
+import { expect } from "chai";
+import {
+  GraphValidationError,
+  type DeviceManagementPartner,
+  type DeviceManagementPartnerInput,
+} from "../src/index.js";
+import { answer, PARTNER } from "./support/fault-server.js";
+import { failure } from "./support/rejection.js";
+import { ID, useStage } from "./support/stage.js";
+
+const groups = (...targets: unknown[]) => ({
+  groupsRequiringPartnerEnrollment: targets.map((target) => ({
+    "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment",
+    target,
+  })),
+});
+const known = { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "a" };
+
+/** What the service sends beside what is documented; and of each unknown value, where it is and its name. */
+const ROWS: [what: string, sent: object, pointer: string, named: RegExp][] = [
+  ["a state", { partnerState: "hibernating" }, "/partnerState", /one of .*found "hibernating"/],
+  ["an app type", { partnerAppType: "noApp" }, "/partnerAppType", /one of .*found "noApp"/],
+  ["the member for the unknown", { partnerState: "unknownFutureValue" }, "/partnerState", /found/],
+  ["a property", { healthScore: 0.5 }, "/healthScore", /is not a property that may be sent here/],
+  ["a property with an object", { deep: { a: [1] } }, "/deep", /is not a property/],
+  ["a property that is null", { nothing: null }, "/nothing", /is not a property/],
+  [
+    "a type of the partner",
+    { "@odata.type": "#microsoft.graph.superDeviceManagementPartner" },
+    "/@odata.type",
+    /must be .*found "#microsoft\.graph\.superDeviceManagementPartner"/,
+  ],
+  [
+    "a target type",
+    groups(known, { "@odata.type": "#microsoft.graph.userAssignmentTarget", userId: "b" }),
+    "/groupsRequiringPartnerEnrollment/1/target/@odata.type",
+    /one of .*found "#microsoft\.graph\.userAssignmentTarget"/,
+  ],
+  [
+    "a target without a type",
+    groups({ groupId: "a" }),
+    "/groupsRequiringPartnerEnrollment/0/target/@odata.type",
+    /is missing|must be one of/,
+  ],
+  [
+    "a property of a target",
+    groups({ ...known, weight: 3 }),
+    "/groupsRequiringPartnerEnrollment/0/target/weight",
+    /is not a property/,
+  ],
+  [
+    "a member of a target's enum",
+    groups({
+      "@odata.type": "#microsoft.graph.scopeTagGroupAssignmentTarget",
+      targetType: "robot",
+      entraObjectId: "c",
+    }),
+    "/groupsRequiringPartnerEnrollment/0/target/targetType",
+    /one of .*found "robot"/,
+  ],
+  [
+    "a property of an assignment",
+    { groupsRequiringPartnerEnrollment: [{ target: known, since: "2026" }] },
+    "/groupsRequiringPartnerEnrollment/0/since",
+    /is not a property/,
+  ],
+];
+
+describe("Values that this version does not know", () => {
+  const stage = useStage();
+
+  for (const [what, sent, pointer, named] of ROWS) {
+    describe(what, () => {
+      const partner = { ...PARTNER, ...sent };
+      let read: DeviceManagementPartner;
+      beforeEach(async () => {
+        stage.server.behave(answer(200, partner));
+        read = await stage.client().get(ID);
+      });
+
+      it("is returned as it came, whole and from a list", async () => {
+        expect(read).to.deep.equal(partner);
+        stage.server.behave(answer(200, partner), answer(200, { value: [partner] }));
+        expect(await stage.client().update(ID, {})).to.deep.equal(partner);
+        expect((await stage.client().list().next()).value).to.deep.equal(partner);
+      });
+
+      it("is refused by name when it is sent back, with advice", async () => {
+        const sentBefore = stage.server.received.length;
+        const error = await failure(stage.client().update(ID, read), GraphValidationError);
+        const problem = error.problems.find((one) => one.pointer === pointer);
+        expect(problem, JSON.stringify(error.problems)).to.not.equal(undefined);
+        expect(problem?.message).to.match(named);
+        expect(error.problems).to.have.length(1);
+        expect(error.message).to.include(`Nothing was sent: ${pointer} `);
+        expect(error.message).to.include("Send only what changes");
+        expect(error.message).to.include("`validate: false`");
+        expect(stage.server.received).to.have.length(sentBefore);
+      });
+
+      it("is sent back as it is with `validate: false`", async () => {
+        await stage.client().update(ID, read, { validate: false });
+        expect(JSON.parse(stage.server.received.at(-1)?.body ?? "")).to.deep.equal(partner);
+      });
+
+      it("does not hinder an update of something else", async () => {
+        const changes: DeviceManagementPartnerInput = { displayName: "Contoso" };
+        await stage.client().update(ID, changes);
+        expect(stage.server.received.at(-1)?.body).to.equal('{"displayName":"Contoso"}');
+      });
+    });
+  }
+
+  it("need a default branch in a `switch`, and a known member needs none of its own", () => {
+    const word = (state: DeviceManagementPartner["partnerState"]): string => {
+      switch (state) {
+        case "unknown":
+        case "unavailable":
+        case "enabled":
+        case "terminated":
+        case "rejected":
+        case "unresponsive":
+          return "known";
+        default:
+          // Still a string, for whoever wants to show it.
+          return state.toUpperCase();
+      }
+    };
+    const partner = {
+      ...PARTNER,
+      partnerState: "hibernating",
+    } as unknown as DeviceManagementPartner;
+    expect(word("enabled")).to.equal("known");
+    expect(word(partner.partnerState)).to.equal("HIBERNATING");
+  });
+});
