@@ -1,33 +1,15 @@
-/** `npm start`: one update, shown on the wire; of the emulator, or of a real tenant. See HELP. */
-import { inspect, parseArgs } from "node:util";
+/** `npm start`: one update, shown on the wire; of the emulator, or of a real tenant. See start-arguments.ts. */
+import { inspect } from "node:util";
 import axios, { AxiosHeaders, type AxiosInstance } from "axios";
 import {
   DeviceManagementPartnersClient,
   GraphError,
-  type Cloud,
   type Credential,
   type DeviceManagementPartner,
   type DeviceManagementPartnerInput,
 } from "msgraph-device-management-partner";
 import { startEmulator } from "msgraph-device-management-partner/emulator";
-import { DeviceManagementPartnerTenantState } from "../generated/api.js";
-import { clouds } from "../generated/operations.js";
-
-const STATES = Object.values(DeviceManagementPartnerTenantState);
-const CLOUDS = Object.keys(clouds) as Cloud[];
-
-const HELP = `npm start
-  starts a local Graph, performs the documented update against it and shows the exchange.
-
-npm start -- --id ID --state STATE [--cloud CLOUD]
-  sets the state of a partner of a real tenant, and shows the exchange.
-  The access token comes from the environment variable GRAPH_ACCESS_TOKEN, or, when that is
-  not set and @azure/identity is installed, from its DefaultAzureCredential.
-  STATE  one of ${STATES.join(", ")}
-  CLOUD  one of ${CLOUDS.join(", ")} (default global)
-
-npm start -- --help
-  prints this.`;
+import { HELP, readArguments, UsageError } from "./start-arguments.js";
 
 /** The update as the documentation shows it. */
 const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
@@ -51,37 +33,6 @@ const DOCUMENTED_CHANGES: DeviceManagementPartnerInput = {
     },
   ],
 };
-
-class UsageError extends Error {}
-
-interface Arguments {
-  readonly help: boolean;
-  /** The update of a real tenant; undefined for the documented one of the emulator. */
-  readonly update?: { id: string; changes: DeviceManagementPartnerInput; cloud: Cloud };
-}
-
-function readArguments(args: string[]): Arguments {
-  const text = { type: "string" } as const;
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args,
-      options: { id: text, state: text, cloud: text, help: { type: "boolean" } },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { id, help = false } = values;
-  if (help || Object.keys(values).length === 0) return { help };
-  if (id === undefined || values.state === undefined) {
-    throw new UsageError("An update of a real tenant needs both --id and --state.");
-  }
-  const state = STATES.find((known) => known === values.state);
-  if (state === undefined) throw new UsageError(`--state must be one of ${STATES.join(", ")}.`);
-  const cloud = CLOUDS.find((known) => known === (values.cloud ?? "global"));
-  if (cloud === undefined) throw new UsageError(`--cloud must be one of ${CLOUDS.join(", ")}.`);
-  return { help, update: { id, cloud, changes: { partnerState: state } } };
-}
 
 /** An axios instance that prints what it sends and receives, but for the token. */
 function printingAxios(): AxiosInstance {
@@ -153,13 +104,13 @@ async function main(): Promise<void> {
   } else if (update === undefined) {
     await updateEmulator();
   } else {
-    const { id, changes, cloud } = update;
+    const { id, state, cloud } = update;
     const credential = await credentialFromEnvironment();
     const client = new DeviceManagementPartnersClient(credential, {
       cloud,
       axios: printingAxios(),
     });
-    show(await client.update(id, changes));
+    show(await client.update(id, { partnerState: state }));
   }
 }
 
