@@ -59,7 +59,7 @@ function safeHeaders(headers: object | undefined, redact: Redact): Record<string
 /** An adapter or interceptor of the caller's instance may have parsed the body already. */
 function textOf(data: unknown): string {
   if (typeof data === "string") return data;
-  return data === undefined || data === null ? "" : JSON.stringify(data);
+  return Object.prototype.toString.call(data) === "[object Object]" ? JSON.stringify(data) : "";
 }
 
 /** The JSON object in a body, or undefined when there is none. */

@@ -1,9 +1,8 @@
 import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
 import type { OperationId } from "../generated/operations.js";
 import { startDeadline, type Deadline } from "./abort.js";
-import type { GraphErrorOptions } from "./errors/graph-error.js";
+import { GraphError, type GraphErrorOptions } from "./errors/graph-error.js";
 import { GraphValidationError } from "./errors/unanswered.js";
-import { refuse } from "./refuse.js";
 import { operationAt, operationById, type Operation } from "./operation.js";
 import type { ResponseEvent, RetryEvent } from "./options.js";
 import { resolveRetry, type RetryOptions } from "./retry.js";
@@ -31,10 +30,13 @@ export interface Call {
   readonly retry: Required<RetryOptions>;
   readonly timeoutMs: number;
   readonly deadline: Deadline;
+  /** The tokens that were sent, none of which may appear in what the call gives back. */
+  readonly tokens: Set<string>;
 }
 
 export function startCall(config: CallConfig, settings: Settings): Call {
-  const url = urlOnRoot(config.url ?? "", settings.root);
+  const clientRequestId = config.headers?.["client-request-id"] ?? crypto.randomUUID();
+  const url = urlOnRoot(config.url ?? "", settings.root, clientRequestId);
   const method = config.method ?? "GET";
   const path = url.href.slice(settings.root.length).replace(/[?#].*/, "");
   const operation = config.operation ? operationById(config.operation) : operationAt(method, path);
@@ -53,10 +55,11 @@ export function startCall(config: CallConfig, settings: Settings): Call {
     url: url.origin + url.pathname + (config.operation ? url.search : odataQuery(url.search)),
     // Of a nextLink only the origin is checked, so its path is none to trust.
     tried: `${method} ${config.operation ? operation.path : path}`,
-    clientRequestId: config.headers?.["client-request-id"] ?? crypto.randomUUID(),
+    clientRequestId,
     retry: resolveRetry(config.retry, settings.retry),
     timeoutMs,
     deadline: startDeadline(config.signal as AbortSignal | undefined, timeoutMs),
+    tokens: new Set(),
   };
 }
 
@@ -70,14 +73,21 @@ export function contextOf({ operation, clientRequestId }: Call): GraphErrorOptio
   return { operation: operation.id, clientRequestId };
 }
 
+/** As a message names it; a URL without a host has the origin "null". */
+function originOf(url: URL | undefined): string {
+  return url === undefined || url.origin === "null" ? "no origin" : url.origin;
+}
+
 /** The token goes to the root's origin and nowhere else, whatever a nextLink says. */
-function urlOnRoot(text: string, root: string): URL {
+function urlOnRoot(text: string, root: string, clientRequestId: string): URL {
   const url = URL.canParse(text, `${root}/`) ? new URL(text, `${root}/`) : undefined;
   const { origin } = new URL(root);
   if (url?.origin !== origin || url.username !== "" || url.password !== "") {
     const user = url?.username || url?.password ? " with a user name" : "";
-    const message = `leads to ${url?.origin ?? "no URL"}${user}, but the access token goes to ${origin} only`;
-    refuse([{ pointer: "@odata.nextLink", message }], "listDeviceManagementPartners");
+    throw new GraphError(
+      `The service's @odata.nextLink leads to ${originOf(url)}${user}. It was not followed, since the access token goes to ${origin} only.`,
+      { operation: "listDeviceManagementPartners", clientRequestId },
+    );
   }
-  return url ?? new URL(root);
+  return url;
 }

@@ -84,7 +84,7 @@ export class DeviceManagementPartnersClient {
     check("update", options, id);
     const { validate, clientRequestId = crypto.randomUUID(), ...others } = options;
     const { timeoutMs = this.#timeoutMs } = options;
-    const startedAt = clock.now();
+    const startedAt = clock.elapsed();
     // Should the partner have to be read back, both requests share the call's name and time.
     const shared = { ...others, clientRequestId };
     const json = bodyText(changes, operationIds.update, { id, validate });
@@ -93,7 +93,7 @@ export class DeviceManagementPartnersClient {
       callConfig(shared),
     );
     if (isBody(data)) return data as DeviceManagementPartner;
-    const timeLeft = Math.max(1, timeoutMs - (clock.now() - startedAt));
+    const timeLeft = Math.max(1, Math.ceil(timeoutMs - (clock.elapsed() - startedAt)));
     return await this.#readBack(id, { ...shared, timeoutMs: timeLeft });
   }
 
@@ -111,6 +111,10 @@ export class DeviceManagementPartnersClient {
     id: string,
     options?: RequestOptions & { select?: undefined },
   ): Promise<DeviceManagementPartner>;
+  get<K extends DeviceManagementPartnerPropertyName>(
+    id: string,
+    options?: GetOptions<K>,
+  ): Promise<Partial<DeviceManagementPartner>>;
   async get(id: string, options: GetOptions = {}): Promise<object> {
     check("get", options, id);
     const { data } = await this.api.getDeviceManagementPartner(
@@ -178,6 +182,9 @@ export class DeviceManagementPartnersClient {
     options: ListOptions<K> & { select: readonly K[] },
   ): PagedPartners<Selected<K>>;
   list(options?: ListOptions & { select?: undefined }): PagedPartners<DeviceManagementPartner>;
+  list<K extends DeviceManagementPartnerPropertyName>(
+    options?: ListOptions<K>,
+  ): PagedPartners<Partial<DeviceManagementPartner>>;
   list(options: ListOptions = {}): PagedPartners<object> {
     check("list", options);
     const [first, config] = [query(options), callConfig(options)];

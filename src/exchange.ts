@@ -3,7 +3,7 @@ import { abortable } from "./abort.js";
 import { answerIn, readAnswer, type Answer } from "./answer.js";
 import type { Call } from "./call.js";
 import { clock } from "./clock.js";
-import { callHook } from "./hooks.js";
+import { callHooks } from "./hooks.js";
 import { judgeAnswer, judgeSilence, type Outcome } from "./judge.js";
 import { redactor, type Redact } from "./redaction.js";
 import type { Settings } from "./settings.js";
@@ -15,8 +15,8 @@ export async function exchange(
   token: string,
   attempt: number,
 ): Promise<Outcome> {
-  const redact = redactor(token);
-  const startedAt = clock.now();
+  const redact = redactor(call.tokens.add(token));
+  const startedAt = clock.elapsed();
   let answer: Answer;
   try {
     answer = await send(axiosConfig(call, settings, token, attempt), call, settings, redact);
@@ -24,7 +24,7 @@ export async function exchange(
     call.deadline.signal.throwIfAborted();
     return judgeSilence(call, error, redact);
   }
-  callHook(call.config.onResponse ?? settings.onResponse, {
+  callHooks([settings.onResponse, call.config.onResponse], {
     operation: call.operation.id,
     method: call.operation.method,
     url: redact(call.url),
@@ -33,7 +33,7 @@ export async function exchange(
     requestId: answer.headers["request-id"],
     clientRequestId: call.clientRequestId,
     attempt,
-    durationMs: clock.now() - startedAt,
+    durationMs: Math.round(clock.elapsed() - startedAt),
   });
   return judgeAnswer(call, answer, redact);
 }
@@ -80,6 +80,8 @@ function axiosConfig(
     // and its own Basic credentials would take the token's place.
     allowAbsoluteUrls: true,
     auth: null as never,
+    // http goes to loopback alone; a proxy of the environment would get the token in clear.
+    ...(url.startsWith("http:") && { proxy: false }),
     maxRedirects: 0,
     maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
     responseType: "text",

@@ -20,6 +20,9 @@ export type {
   TokenFunction,
 } from "./credential.js";
 export type {
+  AllDevicesAssignmentTarget,
+  AllLicensedUsersAssignmentTarget,
+  ConfigurationManagerCollectionAssignmentTarget,
   DeviceAndAppManagementAssignmentTarget,
   DeviceManagementPartner,
   DeviceManagementPartnerAppType,
@@ -27,6 +30,9 @@ export type {
   DeviceManagementPartnerInput,
   DeviceManagementPartnerPropertyName,
   DeviceManagementPartnerTenantState,
+  ExclusionGroupAssignmentTarget,
+  GroupAssignmentTarget,
+  ScopeTagGroupAssignmentTarget,
   UnknownAssignmentTarget,
   UnknownMember,
 } from "./types.js";

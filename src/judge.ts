@@ -9,6 +9,8 @@ import { GraphConnectionError } from "./errors/unanswered.js";
 import type { Redact } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
+const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect all the same: look before you repeat it.";
+
 /** How one attempt ended. */
 export type Outcome =
   | { readonly response: AxiosResponse }
@@ -26,7 +28,8 @@ export function judgeAnswer(call: Call, answer: Answer, redact: Redact): Outcome
   }
   const data = objectIn(text);
   const isEmpty = text.trim() === "";
-  if (data !== undefined || (isEmpty && !promisesBody)) {
+  const isPromised = data !== undefined && !Object.hasOwn(data, "error");
+  if (isPromised || (isEmpty && !promisesBody)) {
     return { response: responseOf(call, answer, data) };
   }
   const reason = isEmpty ? "the promised body is missing" : "the body is not the promised JSON";
@@ -49,7 +52,7 @@ export function effectOf({ operation }: Call, { connection }: Failure): string {
     return "The request did not reach the service.";
   }
   if (operation.method === "GET") return "";
-  return "It may have taken effect all the same: look before you repeat it.";
+  return MAY_HAVE_TAKEN_EFFECT;
 }
 
 /**
@@ -63,10 +66,19 @@ export function responseOf(call: Call, answer: Answer, data: unknown): AxiosResp
 
 function failed(call: Call, answer: Answer, redact: Redact, reason?: string): Outcome {
   const { operation, tried, clientRequestId } = call;
-  const text = redact(answer.text);
-  const error = errorFromAnswer({ ...answer, text, operation, tried, clientRequestId, reason });
+  const effect = effectOfAnswer(call, answer);
+  const about = { operation, tried, clientRequestId, reason, effect, redact };
+  const error = errorFromAnswer({ ...answer, ...about });
   const { status, retryAfterMs } = error;
   return { failure: { status, retryAfterMs }, error, answer };
+}
+
+/** What is known of the effect of a request with an answer that is an error. */
+function effectOfAnswer({ operation }: Call, { status }: Answer): string {
+  if (status >= 200 && status < 300 && operation.method !== "GET") {
+    return "It took effect: look before you repeat it.";
+  }
+  return status >= 500 && !operation.idempotent ? MAY_HAVE_TAKEN_EFFECT : "";
 }
 
 function redirection(call: Call, { status, headers }: Answer): string | undefined {

@@ -44,8 +44,8 @@ interface SharedOptions {
   /** How failed calls are repeated; `false`: never. */
   retry?: RetryOptions | false | undefined;
   /**
-   * Sees every answer, also of failed attempts. An error in a hook does not change the call; it
-   * surfaces as an unhandled rejection.
+   * Sees every answer, also of failed attempts; the client's hook first, then the call's. An error in
+   * a hook does not change the call; it surfaces as an unhandled rejection.
    */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Sees every repetition, before its wait; that with a new token too. Errors as with `onResponse`. */
@@ -62,7 +62,11 @@ export interface ClientOptions extends SharedOptions {
   baseUrl?: string | undefined;
   /** The scopes to ask the credential for. Default: the cloud's `.default` scope. */
   scopes?: readonly string[] | undefined;
-  /** Your own axios instance, with its agents, proxy and interceptors. It is not changed. */
+  /**
+   * Your own axios instance, with its agents, proxy and interceptors. It is not changed. For create and
+   * terminate, a plain agent of Node's is replaced by a copy without keep-alive; one of another class
+   * is used as it is, and should not keep connections for longer than the service does.
+   */
   axios?: AxiosInstance | undefined;
   /** What stands before this package's name in the User-Agent, in Node. */
   userAgent?: string | undefined;

@@ -6,7 +6,7 @@ import { GraphPermissionError } from "./errors/api-error.js";
 import type { GraphError } from "./errors/graph-error.js";
 import { GraphCredentialError, GraphTimeoutError } from "./errors/unanswered.js";
 import { exchange } from "./exchange.js";
-import { callHook } from "./hooks.js";
+import { callHooks } from "./hooks.js";
 import { effectOf, responseOf, type Outcome } from "./judge.js";
 import { isRepeatable, retryDelay } from "./retry.js";
 import type { Settings } from "./settings.js";
@@ -56,7 +56,7 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
       if (!isRenewal && !mayRetry) throw error;
       const delayMs = isRenewal ? 0 : retryDelay(++retries, failure, retry.maxDelayMs);
       if (delayMs > retry.maxDelayMs) throw error;
-      callHook(call.config.onRetry ?? settings.onRetry, {
+      callHooks([settings.onRetry, call.config.onRetry], {
         operation: operation.id,
         clientRequestId: call.clientRequestId,
         attempt,
@@ -67,6 +67,9 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
       if (!isRenewal) await sleep(delayMs, deadline.signal);
     }
   } catch (error) {
+    if (error instanceof GraphCredentialError && lastError !== undefined) {
+      throw withoutNewToken(lastError, error);
+    }
     if (!deadline.timedOut() || error !== deadline.signal.reason) throw error;
     const message = `${call.tried} did not end within ${call.timeoutMs} ms.`;
     const effect = isUnderWay ? effectOf(call, { connection: "lost" }) : "";
@@ -92,6 +95,13 @@ async function renewToken(
   const claims = claimsIn(answer.headers["www-authenticate"]);
   if (claims === undefined && (!cached || error instanceof GraphPermissionError)) return false;
   return (await ask(call, () => tokens.renew(token, claims))) !== token;
+}
+
+/** What the call has come to counts for more than that it cannot go on. */
+function withoutNewToken(error: GraphError, credentialError: GraphCredentialError): GraphError {
+  error.message += ` It was not repeated: ${credentialError.message}`;
+  error.cause ??= credentialError;
+  return error;
 }
 
 /** Waits for the credential, but no longer than the call may take. */

@@ -63,9 +63,7 @@ function credentialProblems(credential: unknown) {
 function checkedRoot(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const isLoopback =
-    url !== undefined &&
-    (/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname) ||
-      url.hostname.endsWith(".localhost"));
+    url !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback);
   const isBare =
     url?.username === "" && url.password === "" && url.search === "" && url.hash === "";

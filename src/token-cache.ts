@@ -9,11 +9,17 @@ const EXPIRY_MARGIN_MS = 120_000;
 /** After a refresh in the background failed, the next waits this long (ms). */
 const REFRESH_PAUSE_MS = 30_000;
 
-/** A credential that has not answered for so long (ms) is asked anew, by the next call that needs a token. */
-const HUNG_MS = 60_000;
+/**
+ * A credential that has not answered for so long (ms) is asked anew by the next call. A person who
+ * signs in with a device code has that much time.
+ */
+const HUNG_MS = 15 * 60_000;
 
 /** A token that can stand in a header: RFC 6750's b64token and a little more, but no space or control character. */
 const TOKEN = /^[\x21-\x7e]+$/;
+
+/** What Entra ID's tokens look like; bounded, since a credential can say anything. */
+const JWT = /\beyJ[\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g;
 
 /**
  * The tokens of one client: fetched once however many calls wait, kept until shortly before they
@@ -23,6 +29,8 @@ export class TokenCache {
   readonly #credential: Credential;
   readonly #scopes: readonly string[];
   #current: AccessToken | undefined;
+  /** The claims that the current token was asked for with. */
+  #claims: string | undefined;
   #pending: { promise: Promise<string>; claims: string | undefined; since: number } | undefined;
   /** How often the credential was asked, and which time gave the current token. */
   #asked = 0;
@@ -55,8 +63,11 @@ export class TokenCache {
    * fetch; a call refused with a token that has been replaced meanwhile gets the new one.
    */
   async renew(refused: string, claims?: string): Promise<string> {
-    if (this.#current !== undefined && this.#current.token !== refused) return this.#current.token;
-    return await this.#fetch(claims);
+    const current = this.#current;
+    const isReplaced = current !== undefined && current.token !== refused;
+    return isReplaced && (claims === undefined || claims === this.#claims)
+      ? current.token
+      : await this.#fetch(claims);
   }
 
   async #fetch(claims?: string): Promise<string> {
@@ -82,6 +93,7 @@ export class TokenCache {
     if (time > this.#answered) {
       this.#answered = time;
       this.#current = fresh;
+      this.#claims = claims;
     }
     return fresh.token;
   }
@@ -96,8 +108,8 @@ export class TokenCache {
           ? await this.#credential(scopes, all)
           : await this.#credential.getToken(scopes, all);
     } catch (error) {
-      const known = this.#current?.token;
-      const cause = causeWithoutSecrets(error, known ? redactor(known) : (text) => text);
+      const redact = redactor([this.#current?.token ?? ""]);
+      const cause = causeWithoutSecrets(error, (text) => redact(text).replace(JWT, "[token]"));
       throw new GraphCredentialError(`The credential gave no access token: ${cause.message}`, {
         cause,
       });

@@ -16,6 +16,15 @@ export type DeviceManagementPartnerAppType = generated.DeviceManagementPartnerAp
 /** The documented properties of a partner. */
 export type DeviceManagementPartnerPropertyName = generated.DeviceManagementPartnerPropertyName;
 
+export type {
+  AllDevicesAssignmentTarget,
+  AllLicensedUsersAssignmentTarget,
+  ConfigurationManagerCollectionAssignmentTarget,
+  ExclusionGroupAssignmentTarget,
+  GroupAssignmentTarget,
+  ScopeTagGroupAssignmentTarget,
+} from "../generated/api.js";
+
 /** A target of a type that a newer service has added, as it came. */
 export interface UnknownAssignmentTarget {
   /** Any other string. It stands here as a literal, so that the type still tells the targets apart. */

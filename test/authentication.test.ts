@@ -193,6 +193,25 @@ describe("Authentication", () => {
     });
   });
 
+  it("answers a claims challenge with those claims, though the token was renewed meanwhile", async () => {
+    const asked: (string | undefined)[] = [];
+    const now = Date.now();
+    const client = stage.client({}, (_scopes, { claims }) => {
+      asked.push(claims);
+      const refreshAfterTimestamp = asked.length === 1 ? now : undefined;
+      const token = `token-number-${asked.length}`;
+      return { token, expiresOnTimestamp: now + HOUR, refreshAfterTimestamp };
+    });
+    const claims = '{"access_token":{"nbf":{"essential":true}}}';
+    const challenge = `Bearer error="insufficient_claims", claims="${btoa(claims)}"`;
+    await client.get(ID);
+    // The next call takes the first token, and renews it in the background.
+    stage.server.behave(graphError(401, "c", "m", { "www-authenticate": challenge }));
+    await client.get(ID);
+    expect(asked).to.deep.equal([undefined, undefined, claims]);
+    expect(tokensSent().at(-1)).to.equal("token-number-3");
+  });
+
   describe("after a 401 on a token from before", () => {
     const refused = graphError(401, "InvalidAuthenticationToken");
     const CASES: [what: string, tokens: string[], behaviours: Behaviour[], sent: string[]][] = [
@@ -401,7 +420,7 @@ describe("Authentication", () => {
   });
 
   describe("a credential that never answers", () => {
-    it("does not hold a call beyond its timeoutMs, and is asked anew after a minute", async () => {
+    it("does not hold a call beyond its timeoutMs, and is asked anew after a quarter of an hour", async () => {
       let asked = 0;
       const client = stage.client({}, () =>
         ++asked === 1 ? new Promise<never>(() => undefined) : "late",
@@ -410,7 +429,7 @@ describe("Authentication", () => {
       await new Promise(setImmediate);
       stage.clock.fire(200_000);
       await call;
-      stage.clock.advance(MINUTE);
+      stage.clock.advance(15 * MINUTE);
       await client.get(ID);
       expect(asked).to.equal(2);
       expect(tokensSent()).to.deep.equal(["late"]);
@@ -441,7 +460,7 @@ describe("Authentication", () => {
       );
       const first = client.get(ID);
       await new Promise(setImmediate);
-      stage.clock.advance(MINUTE);
+      stage.clock.advance(15 * MINUTE);
       const second = client.get(ID);
       await new Promise(setImmediate);
       answers[1]?.("new");

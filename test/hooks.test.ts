@@ -12,7 +12,7 @@ describe("Hooks", () => {
   const stage = useStage();
 
   describe("onResponse", () => {
-    it("sees what came back: the request's hook, or else the client's", async () => {
+    it("sees what came back: the client's hook, then the call's", async () => {
       const seen: [hook: string, event: ResponseEvent][] = [];
       const hook = (name: string) => (event: ResponseEvent) => void seen.push([name, event]);
       const client = stage.client({ onResponse: hook("client") });
@@ -20,7 +20,7 @@ describe("Hooks", () => {
       await client.get(ID, { clientRequestId: CLIENT_REQUEST_ID, select: ["id"] });
       await client.get(ID, { onResponse: hook("request") });
 
-      expect(seen.map(([name]) => name)).to.deep.equal(["client", "request"]);
+      expect(seen.map(([name]) => name)).to.deep.equal(["client", "client", "request"]);
       const event = seen[0]?.[1];
       const { headers, durationMs, ...rest } = event ?? expect.fail();
       expect(rest).to.deep.equal({

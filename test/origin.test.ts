@@ -3,6 +3,7 @@ import { expect } from "chai";
 import {
   DeviceManagementPartnersClient,
   GraphApiError,
+  GraphError,
   GraphValidationError,
 } from "../src/index.js";
 import { answer, startFaultServer, type FaultServer } from "./support/fault-server.js";
@@ -63,7 +64,6 @@ describe("Origin", () => {
       "HTTPS://graph.microsoft.com",
       "http://localhost/v1.0",
       "http://localhost:8080/v1.0",
-      "http://graph.localhost:8080/v1.0",
       "http://127.0.0.1:8080/v1.0",
       "http://127.1.2.3/v1.0",
       "http://[::1]:8080/v1.0",
@@ -102,8 +102,8 @@ describe("Origin", () => {
         /http:\/\/127\.0\.0\.1:\d+/,
       ],
       ["a user", ({ host }) => `http://user:pw@${host}/v1.0${path}`, /http:\/\/127\.0\.0\.1:\d+/],
-      ["no URL", () => "http://", /no URL/],
-      ["a script", () => "javascript:alert(1)", /null/],
+      ["no URL", () => "http://", /no origin/],
+      ["a script", () => "javascript:alert(1)", /no origin/],
     ];
     const urls = (): [URL, URL] => [new URL(stage.server.url), new URL(other.url)];
 
@@ -113,10 +113,10 @@ describe("Origin", () => {
         stage.server.behave(answer(200, { value: [], "@odata.nextLink": nextLink }));
         const pages = stage.client().list().byPage();
         await pages.next();
-        const error = await failure(pages.next(), GraphValidationError);
+        const error = await failure(pages.next(), GraphError);
         expect(error.message).to.match(named).and.include(`goes to ${urls()[0].origin} only`);
         expect(error.operation).to.equal("listDeviceManagementPartners");
-        expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["@odata.nextLink"]);
+        expect(error.clientRequestId).to.be.a("string");
         expect(stage.server.received, "requests to the root's server").to.have.length(1);
         expect(other.received, "requests to the other server").to.deep.equal([]);
       });

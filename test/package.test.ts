@@ -18,7 +18,7 @@ function program(load: string): string {
   return `(async () => {
     ${load}
     const emulator = await startEmulator();
-    const client = new DeviceManagementPartnersClient(() => "any token".replace(" ", "-"), { baseUrl: emulator.url });
+    const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: emulator.url });
     const partner = await client.update("d21e377a-377a-d21e-7a37-1ed27a371ed2", { partnerState: "enabled" });
     await emulator.close();
     console.log(partner.partnerState);
@@ -38,6 +38,16 @@ describe("The package", () => {
       const { startEmulator } = require("${NAME}/emulator");`;
     const { stdout, stderr } = await runNode(["--input-type=commonjs", "-e", program(load)]);
     expect({ stdout, stderr }).to.deep.equal({ stdout: "enabled\n", stderr: "" });
+  });
+
+  it("runs the README's first example, word for word", async () => {
+    const readme = readFileSync(resolve(ROOT, "README.md"), "utf8");
+    const example = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
+    const { stdout, stderr } = await runNode(["--input-type=module", "-e", example]);
+    expect({ stdout, stderr }).to.deep.equal({
+      stdout: "Display Name value is now enabled\n",
+      stderr: "",
+    });
   });
 
   it("offers the spec to other languages", () => {

@@ -136,7 +136,7 @@ describe("Retries", () => {
       expect(new Set(received.map(({ path }) => path)).size).to.equal(1);
     });
 
-    it("is told to onRetry before the wait: the request's hook, or else the client's", async () => {
+    it("is told to onRetry before the wait: the client's hook, then the call's", async () => {
       const events: [hook: string, event: RetryEvent][] = [];
       const hook = (name: string) => (event: RetryEvent) => void events.push([name, event]);
       const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
@@ -146,8 +146,9 @@ describe("Retries", () => {
       stage.server.behave(throttled());
       await client.get(ID);
 
-      const [first, second, third] = events.map(([, event]) => event);
-      expect(events.map(([name]) => name)).to.deep.equal(["request", "request", "client"]);
+      const [first, , second, , third] = events.map(([, event]) => event);
+      const both = ["client", "request"];
+      expect(events.map(([name]) => name)).to.deep.equal([...both, ...both, "client"]);
       expect(first).to.deep.include({
         operation: "updateDeviceManagementPartner",
         clientRequestId,

@@ -4,11 +4,15 @@ import { Writable } from "node:stream";
 import { inspect } from "node:util";
 import axios, { AxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from "axios";
 import { expect } from "chai";
-import type { DeviceManagementPartnersClient, GraphError } from "../src/index.js";
+import {
+  GraphApiError,
+  type DeviceManagementPartnersClient,
+  type GraphError,
+} from "../src/index.js";
 import { answer, PARTNER, type Behaviour } from "./support/fault-server.js";
 import { textsIn } from "./support/object-graph.js";
-import { rejection, thrown } from "./support/rejection.js";
-import { ID, useStage, type Stage } from "./support/stage.js";
+import { failure, rejection, thrown } from "./support/rejection.js";
+import { ID, TOKEN, useStage, type Stage } from "./support/stage.js";
 
 /** A JWT, and an opaque token of the kind that a JSON writer or a URL spells otherwise. */
 const TOKENS = {
@@ -124,7 +128,7 @@ function withRejection(onResponse: (config: InternalAxiosRequestConfig) => Error
 const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
   "GraphValidationError of a body": ({ own }) =>
     rejection(own.update(ID, { isConfigured: null } as never)),
-  "GraphValidationError of a nextLink": async ({ own, server, token }) => {
+  "GraphError of a nextLink": async ({ own, server, token }) => {
     const nextLink = `https://${encodeURIComponent(token)}@evil.example/${token}?${token}#${token}`;
     server.behave(answer(200, { value: [], "@odata.nextLink": nextLink }));
     const pages = own.list().byPage();
@@ -331,5 +335,25 @@ describe("Secrets", () => {
       expect(() => {
         expectNoToken(holder, token);
       }).to.throw();
+  });
+});
+
+describe("A token is taken out", () => {
+  const stage = useStage();
+
+  it("where the service escapes each of its characters, also in JSON within JSON", async () => {
+    const escaped = Array.from(
+      TOKEN,
+      (c) => `\\u00${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
+    ).join("");
+    const inner = `{\\"Message\\":\\"Bad ${escaped.replaceAll("\\", "\\\\")}\\"}`;
+    for (const message of [`Bad ${escaped}`, inner]) {
+      const innerError = `{"${escaped}":1,"a":["${escaped}"]}`;
+      const text = `{"error":{"code":"c","message":"${message}","innerError":${innerError}}}`;
+      stage.server.behave(answer(400, text));
+      const error = await failure(stage.client().get(ID), GraphApiError);
+      expect(error.serviceMessage).to.equal("Bad [token]");
+      expectNoToken(error, TOKEN);
+    }
   });
 });

@@ -14,6 +14,8 @@ import type {
   DeviceManagementPartnerInput,
   DeviceManagementPartnersClient,
   DeviceManagementPartnerTenantState,
+  GetOptions,
+  ListOptions,
   UnknownMember,
 } from "../src/index.js";
 import { DeviceManagementPartnersClient as Client } from "../src/index.js";
@@ -118,6 +120,11 @@ for await (const item of client.list({ select: ["displayName"], top: 10 })) {
 for await (const page of client.list({ count: true }).byPage()) {
   expectTypeOf(page.value).toEqualTypeOf<DeviceManagementPartner[]>();
 }
+
+// Options can be passed on.
+export const get = (id: string, options?: GetOptions) => client.get(id, options);
+expectTypeOf(get).returns.resolves.toEqualTypeOf<Partial<DeviceManagementPartner>>();
+export const list = (options?: ListOptions) => client.list(options);
 
 // A switch over the known members is not exhaustive: a newer service may send others.
 export function describe(state: DeviceManagementPartner["partnerState"]): string {

@@ -77,8 +77,8 @@ function parse(bytes: Buffer, contentType: string | undefined): RequestBody {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     refusal ??= refuseShape(json);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : "unreadable";
-    refusal ??= new Refusal(400, { message: `The body is not valid JSON in UTF-8: ${reason}.` });
+    const { message } = error as Error;
+    refusal ??= new Refusal(400, { message: `The body is not valid JSON in UTF-8: ${message}.` });
   }
   // Whoever sends nothing is told so, not that the nothing has the wrong type.
   if (bytes.length === 0) {

@@ -31,7 +31,7 @@ async function main(args: string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error((error as Error).message);
   if (error instanceof UsageError) console.error("See msgraph-partner-emulator --help.");
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

@@ -15,9 +15,12 @@ export function violationOf(
   // openapi-backend asks for null where there is no body.
   const { errors } = backend.validateResponse(json, operation, status);
   if (errors?.length) {
-    return errors.map((error) => `${error.instancePath} ${error.message ?? ""}`).join("; ");
+    return errors
+      .map(({ instancePath, message }) => `${instancePath} ${String(message)}`)
+      .join("; ");
   }
-  const missing = Object.entries("headers" in documented ? (documented.headers ?? {}) : {})
+  const { headers: promised } = documented as { headers?: Record<string, object> };
+  const missing = Object.entries({ ...promised })
     .filter(([name, header]) => "required" in header && header.required && !(name in headers))
     .map(([name]) => name);
   return missing.length > 0 ? `the header ${missing.join(", ")} is missing` : undefined;

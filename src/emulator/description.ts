@@ -45,11 +45,12 @@ async function readDescription(): Promise<Description> {
     },
   });
   await backend.init();
-  const examples: NamedExamples["components"]["examples"] = definition.components.examples;
-  const documentedPartner = examples["ResponseWithConfigurationManagerCollection"]?.value ?? {};
-  return { backend, documentedPartner };
+  const { ResponseWithConfigurationManagerCollection: example } = definition.components.examples;
+  return { backend, documentedPartner: example.value };
 }
 
 interface NamedExamples {
-  components: { examples: Record<string, { value: Record<string, unknown> }> };
+  components: {
+    examples: { ResponseWithConfigurationManagerCollection: { value: Record<string, unknown> } };
+  };
 }

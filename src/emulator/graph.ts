@@ -51,7 +51,9 @@ function attempt(
   try {
     return identified(perform(call, operation, graph), call);
   } catch (error) {
-    return refused(error instanceof Refusal ? error : broken(error), call, graph);
+    if (error instanceof Refusal) return refused(error, call, graph);
+    /* c8 ignore next -- no fault of the emulator's own is known. */
+    return refused(broken(error), call, graph);
   }
 }
 

@@ -69,7 +69,7 @@ export interface Emulator extends AsyncDisposable {
  *
  * @example
  * const emulator = await startEmulator();
- * const client = new DeviceManagementPartnersClient(() => "any token", { baseUrl: emulator.url });
+ * const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: emulator.url });
  * emulator.failNext({ status: 429, retryAfterSeconds: 1 });
  * // …
  * await emulator.close();

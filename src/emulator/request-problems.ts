@@ -52,7 +52,7 @@ function unionDetails(union: UnionError, errors: readonly ErrorObject[]): Detail
   if (typeof union.data !== "object" || Array.isArray(union.data)) {
     return [badValue(propertyPath(union), "an object or null", union.data)];
   }
-  const type: unknown = Reflect.get(union.data ?? {}, "@odata.type");
+  const { "@odata.type": type } = union.data as Record<string, unknown>;
   const member = union.schema.find(({ properties }) =>
     properties["@odata.type"].enum.some((name) => name === type),
   );
@@ -79,7 +79,7 @@ function describe(error: ErrorObject): Detail {
     case "additionalProperties": {
       const path = propertyPath(error, String(params["additionalProperty"]));
       const { properties } = error.parentSchema as TypedSchema;
-      const type = properties["@odata.type"].enum[0]?.replace("#", "") ?? "";
+      const type = String(properties["@odata.type"].enum[0]).replace("#", "");
       return {
         code: MODEL_VALIDATION_FAILURE,
         message: `The property '${path}' does not exist on type '${type}'. Allowed are ${Object.keys(properties).join(", ")}.`,
@@ -98,7 +98,7 @@ function describe(error: ErrorObject): Detail {
       return badValue(
         target,
         FORMATS[(error.parentSchema as { format?: string }).format ?? ""] ??
-          `valid (${error.message ?? error.keyword})`,
+          `valid (${String(error.message)})`,
         error.data,
       );
   }

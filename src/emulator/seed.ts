@@ -32,7 +32,9 @@ function seeded(seed: PartnerSeed, { backend }: Description): EmulatedPartner {
   const partner = newPartner(seed.id, seed);
   const { errors } = backend.validateResponse(partner, "getDeviceManagementPartner", 200);
   if (errors?.length) {
-    const problems = errors.map(({ instancePath, message }) => `${instancePath} ${message ?? ""}`);
+    const problems = errors.map(
+      ({ instancePath, message }) => `${instancePath} ${String(message)}`,
+    );
     throw new TypeError(
       `The partner '${seed.id}' of the seed is not one that Graph would return: ${problems.join("; ")}.`,
     );

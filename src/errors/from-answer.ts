@@ -12,9 +12,10 @@ import {
   type GraphAnswer,
   type GraphErrorDetail,
 } from "./api-error.js";
+import type { Redact } from "../redaction.js";
 import { unwrapMessage } from "./intune-message.js";
 
-/** An answer that is to become an error. The texts are free of tokens already. */
+/** An answer that is to become an error. */
 export interface FailedAnswer {
   readonly operation: Operation;
   /** What was tried, such as `PATCH /deviceManagement/…`. */
@@ -25,15 +26,22 @@ export interface FailedAnswer {
   readonly text: string;
   /** Why an answer with a good status is not accepted. */
   readonly reason?: string | undefined;
+  /** What is known of the effect of the request, as a sentence. */
+  readonly effect: string;
+  readonly redact: Redact;
 }
 
+/** Of a longer text only the beginning is kept, and of longer JSON nothing. */
+const MAX_LENGTH = 256 * 1024;
 const NO_LICENSE = "Request not applicable to target tenant";
 
 /** The error that an answer means, of the class that says its cause. */
 export function errorFromAnswer(failed: FailedAnswer): GraphApiError {
   const { answer, hidesForbidden } = read(failed);
   const options = { operation: failed.operation.id, clientRequestId: failed.clientRequestId };
-  const message = [sentence(failed, answer), support(failed, answer)];
+  const message = [sentence(failed, answer), failed.effect, support(failed, answer)].filter(
+    (part) => part !== "",
+  );
   const { status } = answer;
   if (status === 403 || hidesForbidden) {
     message.splice(1, 0, permissionAdvice(failed.operation.scopes));
@@ -72,9 +80,10 @@ function permissionAdvice(scopes: readonly string[]): string {
 }
 
 /** What was tried, and what the service said. */
-function sentence({ tried, text, reason }: FailedAnswer, answer: GraphAnswer): string {
-  const said = excerpt(answer.serviceMessage ?? "", 1_000) || excerpt(text, 200);
-  const what = [String(answer.status), answer.code].filter((part) => part !== undefined).join(" ");
+function sentence({ tried, text, reason, redact }: FailedAnswer, answer: GraphAnswer): string {
+  const said = excerpt(answer.serviceMessage ?? "", 1_000) || excerpt(redact(text), 200);
+  // fetch does not tell the status of an answer that is too large.
+  const what = [answer.status || "no status", answer.code].filter(Boolean).join(" ");
   const why = reason === undefined ? "" : ` (${reason})`;
   return end(`${tried} failed with ${what}${why}${said === "" ? "" : `: ${said}`}`);
 }
@@ -105,29 +114,48 @@ function excerpt(text: string, length: number): string {
 }
 
 function read(failed: FailedAnswer): { answer: GraphAnswer; hidesForbidden: boolean } {
-  const { status, headers } = failed;
+  const { status, headers, redact } = failed;
   const error = failed.reason === undefined ? graphErrorIn(failed.text) : {};
   const raw = textOf(error["message"]);
   const unwrapped = raw === undefined ? undefined : unwrapMessage(raw);
   const innerError = objectOf(error["innerError"]) ?? objectOf(error["innererror"]);
+  const code = nameOf(error["code"]);
+  const details = Array.isArray(error["details"]) ? error["details"].filter(objectOf) : undefined;
+  // Only after parsing: a text can spell a token so that nothing but a parser finds it.
+  const clean = (text?: string) => text && redact(text).slice(0, MAX_LENGTH);
   const answer: GraphAnswer = {
     status,
-    code: nameOf(error["code"]),
-    serviceMessage: unwrapped?.text,
-    rawMessage: unwrapped?.text === raw ? undefined : raw,
-    target: textOf(error["target"]),
-    details: Array.isArray(error["details"]) ? (error["details"] as GraphErrorDetail[]) : undefined,
-    innerError,
+    code: clean(code),
+    serviceMessage: clean(unwrapped?.text),
+    rawMessage: unwrapped?.text === raw ? undefined : clean(raw),
+    target: clean(textOf(error["target"])),
+    details: cleanJson(details, redact) as GraphErrorDetail[] | undefined,
+    innerError: objectOf(cleanJson(innerError, redact)),
     activityId: unwrapped?.activityId,
-    customApiErrorPhrase: unwrapped?.customApiErrorPhrase,
-    requestId: headers["request-id"] ?? nameOf(innerError?.["request-id"]),
-    date: headers["date"] ?? nameOf(innerError?.["date"]),
+    customApiErrorPhrase: clean(unwrapped?.customApiErrorPhrase),
+    requestId: nameOf(headers["request-id"]) ?? clean(nameOf(innerError?.["request-id"])),
+    date: nameOf(headers["date"]) ?? clean(nameOf(innerError?.["date"])),
     retryAfterMs: parseRetryAfter(headers["retry-after"]),
     headers,
   };
   // Intune answers so when a permission or role is missing; a new token does not help.
-  const codes = [answer.code, unwrapped?.errorCode, textOf(innerError?.["code"])];
+  const codes = [code, unwrapped?.errorCode, textOf(innerError?.["code"])];
   return { answer, hidesForbidden: status === 401 && codes.includes("Forbidden") };
+}
+
+/** JSON without secrets in its names and values; nothing, where it is too much of it. */
+function cleanJson(json: unknown, redact: Redact): unknown {
+  if (json === undefined) return undefined;
+  try {
+    const text = JSON.stringify(json);
+    if (text.length > MAX_LENGTH) return undefined;
+    return JSON.parse(text, (name, value: unknown) => {
+      if (redact(name) !== name) return undefined;
+      return typeof value === "string" ? redact(value) : value;
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 function graphErrorIn(text: string): Record<string, unknown> {

@@ -29,7 +29,11 @@ export class GraphValidationError extends GraphError {
   }
 }
 
-/** The credential gave no usable token. Nothing was sent. `cause` is what it threw, if it did. */
+/**
+ * The credential gave no usable token. Nothing was sent. `cause` is what it threw, if it did. When a
+ * call cannot be repeated for want of a token, the error of its last attempt is thrown instead, with
+ * this one as its `cause`.
+ */
 export class GraphCredentialError extends GraphError {
   static override readonly [kind]: string = "GraphCredentialError";
   override readonly name = "GraphCredentialError";

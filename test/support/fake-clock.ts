@@ -22,6 +22,7 @@ export function fakeClock(passesBelow = 100_000): FakeClock {
   const waits: number[] = [];
   let offset = 0;
   clock.now = () => real.now() + offset;
+  clock.elapsed = () => real.elapsed() + offset;
   clock.random = () => 0.5;
   clock.setTimeout = (callback, ms) => {
     if (ms <= passesBelow) {

@@ -1,0 +1,67 @@
+/** What a caller learns when a call that has, or may have, taken effect cannot end well. */
+import { expect } from "chai";
+import {
+  GraphApiError,
+  GraphAuthenticationError,
+  GraphCredentialError,
+  GraphServiceError,
+} from "../src/index.js";
+import { afterEffect, answer, graphError } from "./support/fault-server.js";
+import { failure } from "./support/rejection.js";
+import { ID, useStage } from "./support/stage.js";
+
+describe("After the effect", () => {
+  const stage = useStage();
+
+  for (const [what, body] of [
+    ["cut JSON", '{"id":"d21e'],
+    ["no body", ""],
+    ["an error in place of the partner", '{"error":{"code":"x","message":"y"}}'],
+  ] as const) {
+    it(`a create that is answered 201 with ${what} says that it took effect`, async () => {
+      stage.server.behave(afterEffect(answer(201, body)));
+      const error = await failure(stage.client().create({}), GraphApiError);
+      expect(error.message).to.include("It took effect: look before you repeat it.");
+      expect(stage.server.effects()).to.equal(1);
+    });
+  }
+
+  it("a create that is answered 500 says that it may have taken effect", async () => {
+    stage.server.behave(afterEffect(graphError(500, "InternalServerError")));
+    const error = await failure(stage.client().create({}), GraphServiceError);
+    expect(error.message).to.include("It may have taken effect all the same");
+  });
+
+  it("a get that is answered 200 with an error is no partner, and has no effect", async () => {
+    stage.server.behave(answer(200, { error: { code: "x", message: "y" } }));
+    const error = await failure(stage.client().get(ID), GraphApiError);
+    expect(error.message).to.not.include("effect");
+  });
+
+  it("an update that cannot be repeated for want of a token ends in its last error", async () => {
+    let asked = 0;
+    const credential = () => {
+      if (++asked > 1) throw new Error("Sign-in is down.");
+      return { token: "the-first-token", expiresOnTimestamp: Date.now() + 1_000 };
+    };
+    stage.server.behave(afterEffect(graphError(504, "GatewayTimeout")));
+    const error = await failure(stage.client({}, credential).update(ID, {}), GraphServiceError);
+    expect(error.status).to.equal(504);
+    expect(error.message).to.include("It was not repeated: The credential gave no access token");
+    expect(error.cause).to.be.instanceOf(GraphCredentialError);
+  });
+
+  it("a 401 whose renewal fails stays a 401, with its request-id", async () => {
+    let asked = 0;
+    const credential = () => {
+      if (++asked > 1) throw new Error("Sign-in is down.");
+      return "the-first-token";
+    };
+    const client = stage.client({}, credential);
+    await client.get(ID);
+    stage.server.behave(graphError(401, "InvalidAuthenticationToken"));
+    const error = await failure(client.get(ID), GraphAuthenticationError);
+    expect(error.requestId).to.equal("request-1");
+    expect(error.cause).to.be.instanceOf(GraphCredentialError);
+  });
+});
