@@ -1,6 +1,8 @@
 /** `npm start`: one update, shown on the wire; of the emulator, or of a real tenant. See start-arguments.ts. */
+import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import axios, { AxiosHeaders, type AxiosInstance } from "axios";
+import { load } from "js-yaml";
 import {
   DeviceManagementPartnersClient,
   GraphError,
@@ -11,28 +13,15 @@ import {
 import { startEmulator } from "msgraph-device-management-partner/emulator";
 import { HELP, readArguments, UsageError } from "./start-arguments.js";
 
-/** The update as the documentation shows it. */
+/** The update as the documentation shows it; the spec has it as an example. */
 const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
-const DOCUMENTED_CHANGES: DeviceManagementPartnerInput = {
-  "@odata.type": "#microsoft.graph.deviceManagementPartner",
-  lastHeartbeatDateTime: "2016-12-31T23:59:37.9174975-08:00",
-  partnerState: "unavailable",
-  partnerAppType: "singleTenantApp",
-  singleTenantAppId: "Single Tenant App Id value",
-  displayName: "Display Name value",
-  isConfigured: true,
-  whenPartnerDevicesWillBeRemovedDateTime: "2016-12-31T23:56:38.2655023-08:00",
-  whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: "2016-12-31T23:58:42.2131231-08:00",
-  groupsRequiringPartnerEnrollment: [
-    {
-      "@odata.type": "microsoft.graph.deviceManagementPartnerAssignment",
-      target: {
-        "@odata.type": "microsoft.graph.configurationManagerCollectionAssignmentTarget",
-        collectionId: "Collection Id value",
-      },
-    },
-  ],
-};
+function documentedChanges(): DeviceManagementPartnerInput {
+  const yaml = readFileSync(new URL("../spec/openapi.yaml", import.meta.url), "utf8");
+  const spec = load(yaml) as {
+    components: { examples: Record<string, { value: DeviceManagementPartnerInput }> };
+  };
+  return spec.components.examples["RequestWithConfigurationManagerCollection"]?.value ?? {};
+}
 
 /** An axios instance that prints what it sends and receives, but for the token. */
 function printingAxios(): AxiosInstance {
@@ -90,7 +79,7 @@ async function updateEmulator(): Promise<void> {
       baseUrl: emulator.url,
       axios: printingAxios(),
     });
-    const partner = await client.update(DOCUMENTED_ID, DOCUMENTED_CHANGES);
+    const partner = await client.update(DOCUMENTED_ID, documentedChanges());
     show(partner);
   } finally {
     await emulator.close();

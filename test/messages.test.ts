@@ -123,6 +123,15 @@ describe("The message of an error that the service answered", () => {
     }
   });
 
+  it("without what is too much to keep: an innerError or details of more than 256 KiB", async () => {
+    const much = "x".repeat(256 * 1024);
+    for (const more of [{ innerError: { much } }, { details: [{ code: "a", message: much }] }]) {
+      const error = await errorOf(answer(400, { error: { code: "x", message: "Why.", ...more } }));
+      expect(error.message).to.equal(`${TRIED} 400 x: Why. ${SUPPORT}`);
+      expect(error).not.to.have.any.keys("innerError", "details");
+    }
+  });
+
   describe("that Intune has wrapped", () => {
     const bound = 64 * 1024;
     const longest = `{"Message":"${"x".repeat(bound - 14)}"}`;

@@ -1,0 +1,132 @@
+/** For any sequence of failures, what reaches the service and how the call ends is what the rules say. */
+import axios from "axios";
+import { expect } from "chai";
+import fc from "fast-check";
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { DeviceManagementPartnersClient } from "../../src/index.js";
+import {
+  afterEffect,
+  asPromised,
+  graphError,
+  PARTNER,
+  type Behaviour,
+} from "../support/fault-server.js";
+import { useStage } from "../support/stage.js";
+import { holds, PATIENCE } from "./holds.js";
+import { anyFate, expected, type Fate, type Method, WELL } from "./retry-rules.js";
+
+const ID = PARTNER.id;
+const CALLS: Record<Method, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
+  list: (client) => client.list().next(),
+  get: (client) => client.get(ID),
+  update: (client) => client.update(ID, { partnerState: "enabled" }),
+  delete: (client) => client.delete(ID),
+  create: (client) => client.create({ displayName: "Contoso" }),
+  terminate: (client) => client.terminate(ID),
+};
+
+const CLAIMS = btoa('{"access_token":{"nbf":{"essential":true}}}');
+const CHALLENGE = {
+  "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${CLAIMS}"`,
+};
+
+/** How the fault server brings a fate about. */
+function behaviourOf({ what, retryAfter, acted }: Fate): Behaviour {
+  if (what === "well") return asPromised;
+  const fail = failureOf(what, retryAfter === undefined ? {} : { "retry-after": `${retryAfter}` });
+  return acted ? afterEffect(fail) : fail;
+}
+
+function failureOf(what: Fate["what"], headers: Record<string, string>): Behaviour {
+  if (what === "challenge") return graphError(401, "InvalidAuthenticationToken", "", CHALLENGE);
+  if (what === "reset") return ({ socket }) => socket.resetAndDestroy();
+  if (what === "cut") {
+    return ({ response, socket }) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+      response.write('{"id":', () => socket.resetAndDestroy());
+    };
+  }
+  return graphError(Number(what), "SomeCode", "Some message.", headers);
+}
+
+describe("For any sequence of failures", () => {
+  const stage = useStage();
+
+  /** Its own port is one on which nobody listens, nor can. */
+  let taken: Socket;
+  beforeEach(async () => {
+    taken = connect(Number(new URL(stage.server.url).port), "127.0.0.1");
+    await once(taken, "connect");
+  });
+  afterEach(() => taken.destroy());
+
+  /** An axios instance whose attempts meet a closed door when that is their fate. */
+  function axiosThatIsRefused(fates: readonly Fate[]) {
+    let attempts = 0;
+    const instance = axios.create();
+    instance.interceptors.request.use((config) => {
+      const isRefused = fates[attempts++]?.what === "refused";
+      return isRefused ? { ...config, url: `http://127.0.0.1:${taken.localPort}/v1.0` } : config;
+    });
+    return instance;
+  }
+
+  const options = fc.record({
+    isWarm: fc.boolean(),
+    maxRetries: fc.constantFrom(0, 1, 2, 3, 3, 3, 5),
+    maxDelayMs: fc.constantFrom(0, 1_000, 30_000, 30_000, 60_000),
+  });
+  const fates = fc.array(anyFate, { maxLength: 7 });
+
+  for (const [name, call] of Object.entries(CALLS)) {
+    const method = name as Method;
+    it(`${method} is repeated as the rules say`, () =>
+      holds(
+        fc.asyncProperty(fates, options, async (fates, { isWarm, ...retry }) => {
+          const { server, clock } = stage;
+          let tokens = 0;
+          const axios = axiosThatIsRefused(isWarm ? [WELL, ...fates] : fates);
+          const client = stage.client({ axios, retry }, () => `token-${++tokens}`);
+          server.behave();
+          if (isWarm) await client.get(ID);
+          const [before, effectsBefore] = [server.received.length, server.effects()];
+          clock.waits.length = 0;
+          server.behave(...fates.filter(({ what }) => what !== "refused").map(behaviourOf));
+
+          const ending = await call(client).then(
+            () => "well",
+            (error: unknown) => (error instanceof Error ? error.name : String(error)),
+          );
+
+          const rules = expected(method, fates, { isWarm, ...retry });
+          expect(ending).to.equal(rules.ending);
+          const effects = server.effects() - effectsBefore;
+          expect(effects, "effects").to.equal(rules.attempts.filter(({ acted }) => acted).length);
+          if (method === "create" || method === "terminate") expect(effects).to.be.at.most(1);
+
+          const seen = rules.attempts.flatMap(({ what }, index) =>
+            what === "refused" ? [] : [{ number: index, token: rules.tokens[index] }],
+          );
+          const received = server.received.slice(before).map(({ headers }) => headers);
+          expect(
+            received.map(({ authorization, "retry-attempt": attempt }) => [authorization, attempt]),
+          ).to.deep.equal(
+            seen.map(({ number, token }) => [
+              `Bearer token-${token}`,
+              number === 0 ? undefined : `${number}`,
+            ]),
+          );
+          const ids = new Set(received.map((headers) => headers["client-request-id"]));
+          expect(ids.size, "names of the call").to.be.at.most(1);
+
+          expect(clock.waits).to.have.length(rules.waits.length);
+          for (const [index, wait] of clock.waits.entries()) {
+            expect(wait).to.be.at.least(0).and.at.most(retry.maxDelayMs);
+            expect(wait).to.equal(rules.waits[index] ?? wait);
+          }
+        }),
+        80,
+      )).timeout(PATIENCE);
+  }
+});
