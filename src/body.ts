@@ -4,7 +4,7 @@ import {
 } from "../generated/validator.js";
 import type { OperationId } from "../generated/operations.js";
 import { GraphValidationError, type Problem } from "./errors/unanswered.js";
-import { refuse, show } from "./refuse.js";
+import { refusal, refuse, show } from "./refuse.js";
 
 const ADVICE =
   " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
@@ -27,8 +27,7 @@ export function bodyText(
     // A cycle, a BigInt, a getter that throws, or nesting too deep for the stack.
     problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
   }
-  refuse([{ pointer: "", message: problem }], operation);
-  return "";
+  throw refusal([{ pointer: "", message: problem }], operation);
 }
 
 function checked(body: unknown, operation: OperationId, id: string | undefined): unknown {
@@ -93,10 +92,8 @@ function describe({ instancePath, keyword, params }: SchemaViolation, input: unk
     case "additionalProperties":
       return {
         pointer: inside(params["additionalProperty"]),
-        message: `is not a property that may be sent here${allowedNames(params["allowed"])}`,
+        message: `is not a property that may be sent here; allowed are ${(params["allowed"] as string[]).join(", ")}`,
       };
-    case "required":
-      return { pointer: inside(params["missingProperty"]), message: "is missing" };
     case "discriminator":
       return {
         pointer: inside("@odata.type"),
@@ -120,27 +117,21 @@ function describe({ instancePath, keyword, params }: SchemaViolation, input: unk
   }
 }
 
-function allowedNames(names: unknown): string {
-  return Array.isArray(names) ? `; allowed are ${names.join(", ")}` : "";
-}
-
 function oneOf(values: unknown): string {
-  return Array.isArray(values)
-    ? `one of ${values.map(show).join(", ")}`
-    : "one of the known values";
+  return `one of ${(values as unknown[]).map(show).join(", ")}`;
 }
 
 /** A JSON type in words, such as "an object" or "a string or null". */
 function typeName(type: unknown): string {
-  const [first = "", ...others] = String(type).split(",");
-  return [/^[aeiou]/.test(first) ? `an ${first}` : `a ${first}`, ...others].join(" or ");
+  const types = String(type).replaceAll(",", " or ");
+  return /^[aeiou]/.test(types) ? `an ${types}` : `a ${types}`;
 }
 
+/** The value at a pointer, whose steps are indices and known names: none has a character that is escaped. */
 function at(input: unknown, pointer: string): unknown {
   return pointer
     .split("/")
     .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>((value, step) => Reflect.get(Object(value) as object, step), input);
 }
 

@@ -36,6 +36,7 @@ export interface Call {
 
 export function startCall(config: CallConfig, settings: Settings): Call {
   const clientRequestId = config.headers?.["client-request-id"] ?? crypto.randomUUID();
+  /* c8 ignore next -- the generated code and a nextLink always give a URL. */
   const url = urlOnRoot(config.url ?? "", settings.root, clientRequestId);
   const method = config.method ?? "GET";
   const path = url.href.slice(settings.root.length).replace(/[?#].*/, "");

@@ -4,15 +4,25 @@ import { GraphValidationError, type Problem } from "./errors/unanswered.js";
 /** How many problems a message tells. */
 const MAX_SHOWN = 20;
 
-/** Throws when there are problems: all of them in the error, the first in its message too. */
+/** Throws when there are problems. */
 export function refuse(problems: readonly Problem[], operation?: OperationId, advice = ""): void {
-  if (problems.length === 0) return;
+  if (problems.length > 0) throw refusal(problems, operation, advice);
+}
+
+/** All problems in one error, the first of them in its message too. */
+export function refusal(
+  problems: readonly Problem[],
+  operation?: OperationId,
+  advice = "",
+): GraphValidationError {
   const lines = problems
     .slice(0, MAX_SHOWN)
     .map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
   if (problems.length > MAX_SHOWN) lines.push(`and ${problems.length - MAX_SHOWN} more`);
   const what = operation === undefined ? "The client was not made" : "Nothing was sent";
-  throw new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, { operation });
+  return new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, {
+    operation,
+  });
 }
 
 /** A value as a message shows it: as JSON, and not too much of it. */

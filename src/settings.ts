@@ -4,7 +4,7 @@ import { optionProblems } from "./checks.js";
 import type { Credential } from "./credential.js";
 import { createOneShotAgents, type OneShotAgents } from "./one-shot-agents.js";
 import type { ClientOptions, ResponseEvent, RetryEvent } from "./options.js";
-import { refuse } from "./refuse.js";
+import { refusal, refuse } from "./refuse.js";
 import type { RetryOptions } from "./retry.js";
 import { TokenCache } from "./token-cache.js";
 import { VERSION } from "./version.js";
@@ -69,8 +69,8 @@ function checkedRoot(baseUrl: string): string {
     url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
   const found = url === undefined ? "no URL" : `${url.protocol}//${url.host}`;
   const message = `must be an https URL (http only to loopback) without user, query and fragment; found ${found}`;
-  if (!isSafe || !isBare) refuse([{ pointer: "options.baseUrl", message }]);
-  return url === undefined ? "" : url.origin + url.pathname.replace(/\/+$/, "");
+  if (!isSafe || !isBare) throw refusal([{ pointer: "options.baseUrl", message }]);
+  return url.origin + url.pathname.replace(/\/+$/, "");
 }
 
 /** Browsers do not let a page set it. */

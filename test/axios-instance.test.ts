@@ -169,6 +169,13 @@ describe("A caller's axios instance", () => {
       expect(await stage.client({ axios: parsing }).get(ID)).to.deep.equal(PARTNER);
     });
 
+    it("says null where there is no body", async () => {
+      const client = stage.client({ axios: instanceWith((one) => ({ ...one, data: null })) });
+      await client.delete(ID);
+      const error = await failure(client.get(ID), GraphApiError);
+      expect(error.message).to.include("failed with 200 (the promised body is missing).");
+    });
+
     it("rejects an answer, which is then judged as any other", async () => {
       const rejecting = axios.create();
       rejecting.interceptors.response.use((response) => {

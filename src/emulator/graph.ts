@@ -52,7 +52,7 @@ function attempt(
     return identified(perform(call, operation, graph), call);
   } catch (error) {
     if (error instanceof Refusal) return refused(error, call, graph);
-    /* c8 ignore next -- no fault of the emulator's own is known. */
+    /* c8 ignore next 2 -- no fault of the emulator's own is known. */
     return refused(broken(error), call, graph);
   }
 }

@@ -13,6 +13,7 @@ export async function importOptionalPeers(): Promise<OptionalPeers> {
   try {
     // One after the other: openapi-backend requires ES modules, among them js-yaml, and Node 20 fails
     // when such a module is being imported at the same time.
+    /* c8 ignore next 3 -- a branch that tsx puts into each import(). */
     const backend = await import("openapi-backend");
     const formats = await import("ajv-formats");
     const yaml = await import("js-yaml");

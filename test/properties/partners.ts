@@ -21,7 +21,10 @@ export const spellings = (name: string): [string, string] => [
 export const PARTNER = "deviceManagementPartner";
 export const ASSIGNMENT = "deviceManagementPartnerAssignment";
 
-/** Any text: what people write, any code point, any code unit (also half of a pair), and some traps. */
+/**
+ * Any text: what people write, any code point, any code unit, and some traps. Also half of a surrogate
+ * pair: JSON escapes it, so that it travels as well as any other character.
+ */
 export const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
   fc.string({ unit: "binary" }),

@@ -11,10 +11,11 @@ import {
   graphError,
   PARTNER,
   type Behaviour,
+  type Received,
 } from "../support/fault-server.js";
 import { useStage } from "../support/stage.js";
 import { holds, PATIENCE } from "./holds.js";
-import { anyFate, expected, type Fate, type Method, WELL } from "./retry-rules.js";
+import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-rules.js";
 
 const ID = PARTNER.id;
 const CALLS: Record<Method, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
@@ -48,6 +49,26 @@ function failureOf(what: Fate["what"], headers: Record<string, string>): Behavio
     };
   }
   return graphError(Number(what), "SomeCode", "Some message.", headers);
+}
+
+/** Each attempt that was not refused arrived, with its token, its number and the one name of the call. */
+function expectRequests(received: readonly Received[], { attempts, tokens }: Expected): void {
+  const sent = attempts.flatMap(({ what }, index) => {
+    const number = index === 0 ? undefined : String(index);
+    return what === "refused" ? [] : [[`Bearer token-${tokens[index] ?? ""}`, number]];
+  });
+  const arrived = received.map(({ headers }) => [headers.authorization, headers["retry-attempt"]]);
+  expect(arrived).to.deep.equal(sent);
+  const names = new Set(received.map(({ headers }) => headers["client-request-id"]));
+  expect(names.size, "names of the call").to.be.at.most(1);
+}
+
+function expectWaits(waits: readonly number[], rules: Expected, maxDelayMs: number): void {
+  expect(waits).to.have.length(rules.waits.length);
+  for (const [index, wait] of waits.entries()) {
+    expect(wait).to.be.at.least(0).and.at.most(maxDelayMs);
+    expect(wait).to.equal(rules.waits[index] ?? wait);
+  }
 }
 
 describe("For any sequence of failures", () => {
@@ -105,26 +126,8 @@ describe("For any sequence of failures", () => {
           expect(effects, "effects").to.equal(rules.attempts.filter(({ acted }) => acted).length);
           if (method === "create" || method === "terminate") expect(effects).to.be.at.most(1);
 
-          const seen = rules.attempts.flatMap(({ what }, index) =>
-            what === "refused" ? [] : [{ number: index, token: rules.tokens[index] }],
-          );
-          const received = server.received.slice(before).map(({ headers }) => headers);
-          expect(
-            received.map(({ authorization, "retry-attempt": attempt }) => [authorization, attempt]),
-          ).to.deep.equal(
-            seen.map(({ number, token }) => [
-              `Bearer token-${token}`,
-              number === 0 ? undefined : `${number}`,
-            ]),
-          );
-          const ids = new Set(received.map((headers) => headers["client-request-id"]));
-          expect(ids.size, "names of the call").to.be.at.most(1);
-
-          expect(clock.waits).to.have.length(rules.waits.length);
-          for (const [index, wait] of clock.waits.entries()) {
-            expect(wait).to.be.at.least(0).and.at.most(retry.maxDelayMs);
-            expect(wait).to.equal(rules.waits[index] ?? wait);
-          }
+          expectRequests(server.received.slice(before), rules);
+          expectWaits(clock.waits, rules, retry.maxDelayMs);
         }),
         80,
       )).timeout(PATIENCE);
