@@ -99,16 +99,16 @@ function convertKeywords(schema: Mapping, convert: Convert, where: string): Mapp
   return "discriminator" in converted ? { type: "object", ...converted } : converted;
 }
 
-const SCHEMAS = "#/components/schemas/";
+export const SCHEMAS = "#/components/schemas/";
 
-function schemaName(ref: unknown): string {
+export function schemaName(ref: unknown): string {
   const path = text(ref, "$ref");
   if (path.startsWith(SCHEMAS)) return path.slice(SCHEMAS.length);
   throw new Stop(`A body refers to ${path}; only ${SCHEMAS}… can be followed.`);
 }
 
 /** The other member of a `oneOf` of two, one of which is null and nothing else. */
-function schemaBesideNull(schema: Mapping): Mapping | undefined {
+export function schemaBesideNull(schema: Mapping): Mapping | undefined {
   const members = schema["oneOf"];
   if (!Array.isArray(members) || members.length !== 2) return undefined;
   const others = members.filter(isMapping).filter((member) => !isNull(member));
