@@ -29,8 +29,11 @@ export function edmType({ type, format }: Mapping): string {
   return [...EDM].find(([, openApi]) => openApi === written)?.[0] ?? written;
 }
 
-/** How the spec writes a type that CSDL names. */
+/** How the spec writes a type that CSDL names; ` or ` stands between several. */
 export function openApiType(type: string): string {
+  const several = type.split(" or ");
+  if (several.length > 1)
+    return `oneOf: [${several.map((one) => `{ ${openApiType(one)} }`).join(", ")}]`;
   const item = /^Collection\((.*)\)$/.exec(type)?.[1];
   if (item !== undefined) return `type: array, items: { ${openApiType(item)} }`;
   return EDM.get(type) ?? `$ref: the schema with the title ${type}`;

@@ -79,5 +79,6 @@ export function signature(
     [type, nullability].filter((word) => word !== undefined).join(", ");
   const named = parameters.map((parameter) => `${parameter.name} (${typed(parameter)})`).sort();
   const given = named.length === 0 ? "no parameters" : `the parameters ${named.join(" and ")}`;
-  return `${kind} with ${given} that returns ${returns ? typed(returns) : "nothing"}`;
+  const article = kind === "action" ? "an" : "a";
+  return `${article} ${kind} with ${given} that returns ${returns ? typed(returns) : "nothing"}`;
 }

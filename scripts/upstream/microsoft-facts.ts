@@ -89,26 +89,20 @@ function propertiesOf(csdl: Csdl, of: string): Property[] {
   );
 }
 
-/** Types that share a property's name may give it different types; each is then named. */
+/**
+ * Types that share a property's name may give it different types: each is then named. Null is possible
+ * where one of them allows it.
+ */
 function propertyFacts(properties: readonly Property[]): Facts {
   const names = new Set(properties.map(({ name }) => name));
   return new Map(
     [...names].map((name) => {
       const same = properties.filter((property) => property.name === name);
-      return [
-        name,
-        {
-          type: either(same.map(({ type }) => type)),
-          nullability: either(same.map(({ nullable }) => nullability(nullable))),
-        },
-      ];
+      const types = new Set(same.map(({ type }) => type));
+      const nullable = same.some((property) => property.nullable) || same[0]?.nullable;
+      return [name, { type: [...types].sort().join(" or "), nullability: nullability(nullable) }];
     }),
   );
-}
-
-function either(words: readonly (string | undefined)[]): string | undefined {
-  const said = new Set(words.filter((word) => word !== undefined));
-  return said.size === 0 ? undefined : [...said].sort().join(" or ");
 }
 
 /** Microsoft overloads functions, so that one name can have several signatures. */

@@ -46,7 +46,7 @@ const VERBS: Readonly<Record<Aspect, string>> = {
   openness: "is",
   flags: "takes",
   number: "has the number",
-  signature: "is an",
+  signature: "is",
   target: "leads to",
 };
 
