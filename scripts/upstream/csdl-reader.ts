@@ -19,60 +19,48 @@ export function readCsdl(root: Element, where: string): Csdl {
   if (!schemas.some(({ attributes }) => attributes["Namespace"] === GRAPH)) {
     throw new Stop(`${where} is not the CSDL of Microsoft Graph: it has no schema ${GRAPH}.`);
   }
-  return new Reader(where, schemas).csdl;
+  return new Reader(where, schemas);
 }
 
-class Reader {
-  readonly csdl;
+class Reader implements Csdl {
+  readonly types = new Map<string, StructuredType>();
+  readonly enums = new Map<string, EnumType>();
+  readonly operations: Operation[] = [];
+  readonly container = new Map<string, RootResource>();
   private readonly aliases: ReadonlyMap<string, string>;
 
   constructor(
     private readonly where: string,
     schemas: readonly Element[],
   ) {
+    // An alias holds in the whole document, also before the schema that declares it.
     this.aliases = new Map(
       schemas.flatMap(({ attributes: { Alias, Namespace } }) =>
         Alias === undefined || Namespace === undefined ? [] : [[Alias, Namespace]],
       ),
     );
-    const csdl = {
-      types: new Map<string, StructuredType>(),
-      enums: new Map<string, EnumType>(),
-      operations: [] as Operation[],
-      container: new Map<string, RootResource>(),
-    };
     for (const schema of schemas) {
       const namespace = this.required(schema, "Namespace");
-      for (const element of schema.children) this.declare(element, namespace, csdl);
+      for (const element of schema.children) this.declare(element, namespace);
     }
-    this.csdl = csdl;
   }
 
-  private declare(
-    element: Element,
-    namespace: string,
-    csdl: {
-      readonly types: Map<string, StructuredType>;
-      readonly enums: Map<string, EnumType>;
-      readonly operations: Operation[];
-      readonly container: Map<string, RootResource>;
-    },
-  ): void {
+  private declare(element: Element, namespace: string): void {
     const named = (): string => this.short(`${namespace}.${this.required(element, "Name")}`);
     switch (element.name) {
       case "EntityType":
       case "ComplexType":
-        csdl.types.set(named(), this.structuredType(element, named()));
+        this.types.set(named(), this.structuredType(element, named()));
         break;
       case "EnumType":
-        csdl.enums.set(named(), this.enumType(element));
+        this.enums.set(named(), this.enumType(element));
         break;
       case "Action":
       case "Function":
-        if (element.attributes["IsBound"] === "true") csdl.operations.push(this.operation(element));
+        if (element.attributes["IsBound"] === "true") this.operations.push(this.operation(element));
         break;
       case "EntityContainer":
-        for (const child of element.children) this.rootResource(child, csdl.container);
+        for (const child of element.children) this.addRootResource(child);
     }
   }
 
@@ -119,14 +107,14 @@ class Reader {
     };
   }
 
-  private rootResource(element: Element, container: Map<string, RootResource>): void {
+  private addRootResource(element: Element): void {
     if (element.name !== "Singleton" && element.name !== "EntitySet") return;
     const [kind, attribute] =
       element.name === "Singleton"
         ? (["singleton", "Type"] as const)
         : (["entity set", "EntityType"] as const);
     const type = this.resolve(this.required(element, attribute));
-    container.set(this.required(element, "Name"), { kind, type });
+    this.container.set(this.required(element, "Name"), { kind, type });
   }
 
   private typed(element: Element, name = this.required(element, "Name")): Typed {

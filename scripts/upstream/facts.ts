@@ -65,17 +65,17 @@ export const ONE_MEMBER = "one member at a time";
 export const SEVERAL_MEMBERS = "several members at once";
 
 /** A parameter or a result, in words. */
-export interface Typed {
+interface TypeInWords {
   readonly type?: string | undefined;
   readonly nullability?: string | undefined;
 }
 
 export function signature(
   kind: "action" | "function",
-  parameters: readonly (Typed & { readonly name: string })[],
-  returns: Typed | undefined,
+  parameters: readonly (TypeInWords & { readonly name: string })[],
+  returns: TypeInWords | undefined,
 ): string {
-  const typed = ({ type, nullability }: Typed): string =>
+  const typed = ({ type, nullability }: TypeInWords): string =>
     [type, nullability].filter((word) => word !== undefined).join(", ");
   const named = parameters.map((parameter) => `${parameter.name} (${typed(parameter)})`).sort();
   const given = named.length === 0 ? "no parameters" : `the parameters ${named.join(" and ")}`;

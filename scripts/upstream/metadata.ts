@@ -18,11 +18,12 @@ export interface MetadataServer {
 /** Reads the metadata from a server. */
 export async function metadataFromServer({ url, timeoutMs }: MetadataServer): Promise<Csdl> {
   const failed = `${url} cannot be read (--csdl FILE compares with a file instead)`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) }).catch(
-    (error: unknown) => {
-      throw new Stop(`${failed}: ${causeOf(error)}.`);
-    },
-  );
+  const response = await fetch(url, {
+    headers: { accept: "application/xml" },
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((error: unknown) => {
+    throw new Stop(`${failed}: ${causeOf(error)}.`);
+  });
   const { ok, status, body } = response;
   if (!ok || body === null) {
     await body?.cancel();

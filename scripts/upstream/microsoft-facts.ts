@@ -32,9 +32,7 @@ const FACTS: Readonly<Record<TopicKind, (csdl: Csdl, of: string) => Facts | unde
   properties: (csdl, of) =>
     csdl.types.has(of) ? propertyFacts(propertiesOf(csdl, of)) : undefined,
   "properties of any": (csdl, of) =>
-    csdl.types.has(of)
-      ? propertyFacts(concreteTypes(csdl, of).flatMap(({ name }) => propertiesOf(csdl, name)))
-      : undefined,
+    propertyFacts(concreteTypes(csdl, of).flatMap(({ name }) => propertiesOf(csdl, name))),
   "navigation properties": (csdl, of) =>
     csdl.types.has(of)
       ? new Map(

@@ -70,8 +70,10 @@ const ADD: Readonly<Partial<Record<TopicKind, Advice>>> = {
 
 /** What to do about what only the spec has. */
 const REMOVE: Readonly<Partial<Record<TopicKind, Advice>>> = {
-  "concrete types": ({ name, places }) =>
-    `remove the schema with the title ${name}, and its name from ${and(places)}`,
+  "concrete types": ({ name, topic, places }) =>
+    name === topic.of
+      ? `remove ${and(places)}, and what refers to it`
+      : `remove the schema with the title ${name}, and its name from ${and(places)}`,
   "navigation properties": ({ name, places }) =>
     `remove the path that ends in /${name} from ${and(places)}`,
   enum: ({ places }) => `remove ${and(places)}, and what refers to it`,

@@ -8,10 +8,18 @@ import { propertyFacts, tagsOf } from "./spec-properties.js";
 /** What the spec says, place by place, in the words of facts.ts. */
 export function specFacts(spec: Mapping): SpecFacts[] {
   const schemas = graphSchemas(spec);
+  const paths = pathFacts(spec, schemas);
+  const addressed = paths.map(({ topic }) => topic.of);
   return [
-    ...pathFacts(spec, schemas),
+    ...paths,
     ...schemas.flatMap((schema) => schemaFacts(schema, schemas)),
+    ...schemas.filter(({ type }) => !addressed.includes(type)).map(withoutNavigation),
   ];
+}
+
+/** What no path leads to has nothing below it that could be addressed. */
+function withoutNavigation({ type }: GraphSchema): SpecFacts {
+  return { place: "paths", topic: { kind: "navigation properties", of: type }, facts: new Map() };
 }
 
 function schemaFacts(one: GraphSchema, all: readonly GraphSchema[]): SpecFacts[] {

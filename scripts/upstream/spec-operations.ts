@@ -16,16 +16,16 @@ export function pathFacts(spec: Mapping, schemas: readonly GraphSchema[]): SpecF
     if (type === undefined) throw new Stop(`The description does not say what ${item} answers.`);
     const onType = { kind: "type", of: type } as const;
     return [
-      of("path", collection, [[collection, { target: `Collection(${type}), contained` }]]),
+      inPaths("path", collection, [[collection, { target: `Collection(${type}), contained` }]]),
       { place: item, topic: onType, facts: new Map([[type, { key: keyOf(item, type) }]]) },
-      of("operations", type, paths.actions(item)),
-      of("operations", `Collection(${type})`, paths.actions(collection)),
-      of("navigation properties", type, paths.navigation(item)),
+      inPaths("operations", type, paths.actions(item)),
+      inPaths("operations", `Collection(${type})`, paths.actions(collection)),
+      inPaths("navigation properties", type, paths.navigation(item)),
     ];
   });
 }
 
-function of(
+function inPaths(
   kind: SpecFacts["topic"]["kind"],
   of: string,
   facts: readonly (readonly [string, Aspects])[],

@@ -1,5 +1,6 @@
 /** `npm run spec:upstream`: where it reads, what it prints, and how it ends. */
 import { expect } from "chai";
+import { load } from "js-yaml";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
@@ -8,6 +9,15 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { METADATA, upstream } from "../../scripts/upstream/command.js";
 import { ROOT, runNode } from "../support/run.js";
+
+interface Workflow {
+  readonly on: { readonly schedule: readonly { readonly cron: string }[] };
+  readonly jobs: Readonly<
+    Partial<
+      Record<string, { readonly if?: string; readonly steps: readonly { readonly run?: string }[] }>
+    >
+  >;
+}
 
 const FIXTURE = resolve(import.meta.dirname, "metadata.csdl");
 const CSDL = readFileSync(FIXTURE, "utf8");
@@ -28,6 +38,17 @@ describe("npm run spec:upstream", () => {
 
   it("reads Microsoft's public metadata unless it is told otherwise", () => {
     expect(METADATA).to.equal("https://graph.microsoft.com/v1.0/$metadata");
+  });
+
+  it("is run by CI each week, and by nothing else there", () => {
+    const ci = load(readFileSync(resolve(ROOT, ".github/workflows/ci.yml"), "utf8")) as Workflow;
+    const [schedule, ...others] = ci.on.schedule;
+    expect(schedule?.cron).to.match(/^\d+ \d+ \* \* [0-6]$/);
+    expect(others).to.deep.equal([]);
+    const { upstream: weekly, ...rest } = ci.jobs;
+    expect(weekly?.if).to.equal("github.event_name == 'schedule'");
+    expect(weekly?.steps.map(({ run }) => run)).to.include("npm run spec:upstream");
+    for (const job of Object.values(rest)) expect(job?.if).to.match(/!= 'schedule'/);
   });
 
   it("ends with 0 and one line when the spec says the same", async () => {
@@ -169,6 +190,7 @@ describe("npm run spec:upstream, from a server", () => {
   it("compares what the server sends", async () => {
     const url = await serving((request, response) => {
       expect([request.method, request.url]).to.deep.equal(["GET", "/v1.0/$metadata"]);
+      expect(request.headers.accept).to.equal("application/xml");
       response.setHeader("Content-Type", "application/xml").end(CSDL);
     });
     expect(await upstream([], { url, timeoutMs: 10_000 })).to.deep.equal({

@@ -292,6 +292,23 @@ const types: readonly Mutation[] = [
 
 const operations: readonly Mutation[] = [
   {
+    change: "a navigation property of a target",
+    from: '<Property Name="collectionId" Type="Edm.String" />',
+    to: '<Property Name="collectionId" Type="Edm.String" /><NavigationProperty Name="site" Type="graph.site" />',
+    sentences: [
+      "Microsoft has the navigation property configurationManagerCollectionAssignmentTarget.site (type site), but the spec does not: add a path that ends in /site to paths.",
+    ],
+  },
+  {
+    change: "no partner any more",
+    from: '<EntityType Name="deviceManagementPartner" BaseType="graph.entity">',
+    to: '<EntityType Name="managementPartner" BaseType="graph.entity">',
+    sentences: [
+      "The spec has the operation terminate of deviceManagementPartner, but Microsoft does not: remove the path that ends in /terminate from paths.",
+      "The spec has the concrete type deviceManagementPartner, but Microsoft does not: remove DeviceManagementPartner and DeviceManagementPartnerInput, and what refers to it.",
+    ],
+  },
+  {
     change: "a parameter and a result of the action",
     from: '<Parameter Name="bindingParameter" Type="graph.deviceManagementPartner" />',
     to: '<Parameter Name="bindingParameter" Type="graph.deviceManagementPartner" /><Parameter Name="reason" Type="Edm.String" /><ReturnType Type="Edm.Boolean" Nullable="false" />',
