@@ -39,11 +39,12 @@ async function comparison(file: string | undefined, server: MetadataServer): Pro
     const equal = `${SPEC} says what ${file ?? server.url} says, but for ${known.size} known differences.`;
     return { code: 0, stdout: [equal], stderr: [] };
   }
-  const what = found.length === 1 ? "1 difference" : `${found.length} differences`;
   return {
     code: 1,
     stdout: found,
-    stderr: [`${what}. Mend ${SPEC}, or give the reason in ${KNOWN_DIFFERENCES}.`],
+    stderr: [
+      `Differences: ${found.length}. Mend ${SPEC}, or give the reason in ${KNOWN_DIFFERENCES}.`,
+    ],
   };
 }
 

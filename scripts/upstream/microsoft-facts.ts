@@ -135,8 +135,8 @@ function targetOf(csdl: Csdl, path: string): string {
   const [first = "", ...rest] = path.split("/").slice(1);
   const root = csdl.container.get(first);
   if (root === undefined) return `nothing, as there is no singleton ${first}`;
-  let target = { type: root.type, contained: true };
-  if (root.kind === "entity set") target = { type: `Collection(${root.type})`, contained: false };
+  const type = root.kind === "singleton" ? root.type : `Collection(${root.type})`;
+  let target = { type, contained: true };
   for (const segment of rest) {
     const property = lineage(csdl, target.type)
       .flatMap(({ properties }) => properties)

@@ -19,7 +19,8 @@ export function statement({ topic, name, aspect = "type", microsoft, spec }: Dif
 
 function advice(difference: Difference): string {
   const { topic, name, aspect = "type", microsoft, spec, places } = difference;
-  if (spec === undefined) return ADD[topic.kind]?.(difference) ?? `add ${name} to ${and(places)}`;
+  if (spec === undefined)
+    return ADD[topic.kind]?.(difference) ?? `add ${name} ${openApi(microsoft)} to ${and(places)}`;
   if (microsoft === undefined)
     return REMOVE[topic.kind]?.(difference) ?? `remove ${name} from ${and(places)}`;
   return CHANGE[aspect](difference, microsoft[aspect] ?? "");
@@ -52,15 +53,10 @@ const VERBS: Readonly<Record<Aspect, string>> = {
 
 type Advice = (difference: Difference) => string;
 
-const addTyped: Advice = ({ name, microsoft, places }) =>
-  `add ${name} ${openApi(microsoft)} to ${and(places)}`;
-
 /** What to do about what only Microsoft has. */
 const ADD: Readonly<Partial<Record<TopicKind, Advice>>> = {
   "concrete types": ({ name, topic, places }) =>
     `add a schema with the title ${name}, and name it in ${and(places)} as a kind of ${topic.of}`,
-  properties: addTyped,
-  "properties of any": addTyped,
   "navigation properties": ({ name, places }) =>
     `add a path that ends in /${name} to ${and(places)}`,
   members: ({ name, microsoft, places }) =>

@@ -69,7 +69,7 @@ describe("npm run spec:upstream", () => {
         "Microsoft has the enum member deviceManagementPartnerTenantState.blocked (number 6), but the spec does not: add blocked to enum and 6 to x-graph-values in DeviceManagementPartnerTenantState.\n",
     );
     expect(stderr).to.equal(
-      "2 differences. Mend spec/openapi.yaml, or give the reason in scripts/upstream/known-differences.yaml.\n",
+      "Differences: 2. Mend spec/openapi.yaml, or give the reason in scripts/upstream/known-differences.yaml.\n",
     );
   });
 
@@ -219,6 +219,11 @@ describe("npm run spec:upstream, from a server", () => {
         response.write(CSDL.slice(0, 3000), () => response.destroy());
       },
       /: (other side closed|terminated|aborted)\.$/,
+    ],
+    [
+      "answers with nothing",
+      (_, response) => response.writeHead(204).end(),
+      /: the server answered with status 204\.$/,
     ],
     ["never answers", () => undefined, /: The operation was aborted due to timeout\.$/],
     [

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isMapping, parseSpec, type Mapping } from "../../scripts/spec.js";
+import { Stop } from "../../scripts/stop.js";
 import { readCsdl } from "../../scripts/upstream/csdl-reader.js";
 import { parseKnownDifferences } from "../../scripts/upstream/known-differences.js";
 import { differences } from "../../scripts/upstream/report.js";
@@ -30,6 +31,23 @@ async function differencesOf({ csdl = CSDL, spec = parseSpec(SPEC), known = KNOW
 function changed(text: string, from: string, to: string): string {
   expect(text.split(from), from).to.have.length(2);
   return text.replace(from, () => to);
+}
+
+const PARTNER = "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}";
+
+/** The spec with one of its values replaced; undefined takes it away. */
+function specWith(path: string, value: unknown): Mapping {
+  const spec = parseSpec(SPEC);
+  const steps = path.split(" ");
+  const last = steps.pop() ?? "";
+  const holder = steps.reduce<unknown>((at, step) => (isMapping(at) ? at[step] : undefined), spec);
+  expect(holder, path).to.be.an("object");
+  if (value !== undefined) Reflect.set(holder as object, last, value);
+  else {
+    expect(holder, path).to.have.property(last);
+    Reflect.deleteProperty(holder as object, last);
+  }
+  return spec;
 }
 
 describe("The spec against Microsoft's metadata", () => {
@@ -63,25 +81,6 @@ describe("The spec against Microsoft's metadata", () => {
 });
 
 describe("A place of the spec that alone is wrong", () => {
-  /** The spec with one of its values replaced; undefined takes it away. */
-  function specWith(path: string, value: unknown): Mapping {
-    const spec = parseSpec(SPEC);
-    const steps = path.split(" ");
-    const last = steps.pop() ?? "";
-    const holder = steps.reduce<unknown>(
-      (at, step) => (isMapping(at) ? at[step] : undefined),
-      spec,
-    );
-    expect(holder, path).to.be.an("object");
-    if (value !== undefined) Reflect.set(holder as object, last, value);
-    else {
-      expect(holder, path).to.have.property(last);
-      Reflect.deleteProperty(holder as object, last);
-    }
-    return spec;
-  }
-
-  const PARTNER = "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}";
   const wrong: readonly (readonly [string, path: string, value: unknown, sentence: string])[] = [
     [
       "a property that cannot be sent",
@@ -163,6 +162,69 @@ describe("A place of the spec that alone is wrong", () => {
   for (const [name, path, value, sentence] of wrong) {
     it(`is seen: ${name}`, async () => {
       expect(await differencesOf({ spec: specWith(path, value) })).to.include(sentence);
+    });
+  }
+});
+
+describe("Both sides at once", () => {
+  it("a property that two places of the spec have wrong in different ways", async () => {
+    const csdl = changed(
+      CSDL,
+      'Name="isConfigured" Type="Edm.Boolean"',
+      'Name="isConfigured" Type="Edm.String"',
+    );
+    const spec = specWith(
+      "components schemas DeviceManagementPartner properties isConfigured type",
+      "number",
+    );
+    const says = (ours: string, place: string): string =>
+      `At Microsoft, the property deviceManagementPartner.isConfigured is of type Edm.String, but the spec says ${ours}: write { type: string } in ${place}.`;
+    expect(await differencesOf({ csdl, spec })).to.have.members([
+      says("type: number", "DeviceManagementPartner"),
+      says("Edm.Boolean", "DeviceManagementPartnerInput"),
+    ]);
+  });
+
+  it("a navigation property, of the same type and of another", async () => {
+    const csdl = (type: string): string =>
+      changed(
+        CSDL,
+        '<Property Name="displayName"',
+        `<NavigationProperty Name="next" Type="${type}" /><Property Name="displayName"`,
+      );
+    const response = {
+      content: {
+        "application/json": { schema: { $ref: "#/components/schemas/DeviceManagementPartner" } },
+      },
+    };
+    const spec = specWith(`paths ${PARTNER}/next`, { get: { responses: { "200": response } } });
+    expect(
+      await differencesOf({ csdl: csdl("graph.deviceManagementPartner"), spec }),
+    ).to.deep.equal([]);
+    expect(await differencesOf({ csdl: csdl("graph.weekday"), spec })).to.deep.equal([
+      "At Microsoft, the navigation property deviceManagementPartner.next is of type weekday, but the spec says deviceManagementPartner: write { $ref: the schema with the title weekday } in paths.",
+    ]);
+  });
+});
+
+describe("A description that cannot be compared", () => {
+  const incomplete: readonly (readonly [path: string, sentence: string])[] = [
+    [
+      `paths ${PARTNER}`,
+      "The description has no path for one of /deviceManagement/deviceManagementPartners.",
+    ],
+    [`paths ${PARTNER} get`, `The description does not say what ${PARTNER} answers.`],
+    [
+      "components schemas GroupAssignmentTarget title",
+      "The description lacks the title of GroupAssignmentTarget, or it is not a text.",
+    ],
+  ];
+  for (const [path, sentence] of incomplete) {
+    it(`is refused: without ${path}`, async () => {
+      const error: unknown = await differencesOf({ spec: specWith(path, undefined) }).catch(
+        (error: unknown) => error,
+      );
+      expect(error).to.be.instanceOf(Stop).with.property("message", sentence);
     });
   }
 });

@@ -311,9 +311,9 @@ const operations: readonly Mutation[] = [
   {
     change: "a parameter and a result of the action",
     from: '<Parameter Name="bindingParameter" Type="graph.deviceManagementPartner" />',
-    to: '<Parameter Name="bindingParameter" Type="graph.deviceManagementPartner" /><Parameter Name="reason" Type="Edm.String" /><ReturnType Type="Edm.Boolean" Nullable="false" />',
+    to: '<Parameter Name="bindingParameter" Type="graph.deviceManagementPartner" /><Parameter Name="reason" Type="Edm.String" /><Parameter Name="groupIds" Type="Collection(Edm.String)" /><ReturnType Type="Edm.Boolean" Nullable="false" />',
     sentences: [
-      "At Microsoft, the operation terminate of deviceManagementPartner is an action with the parameters reason (Edm.String, nullable) that returns Edm.Boolean, never null, but the spec says an action with no parameters that returns nothing: change the body or the answer of the path that ends in /terminate in paths.",
+      "At Microsoft, the operation terminate of deviceManagementPartner is an action with the parameters groupIds (Collection(Edm.String)) and reason (Edm.String, nullable) that returns Edm.Boolean, never null, but the spec says an action with no parameters that returns nothing: change the body or the answer of the path that ends in /terminate in paths.",
     ],
   },
   {
