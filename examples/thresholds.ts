@@ -1,0 +1,27 @@
+/** The options that say from where on something is a warning, and from where on critical. */
+import type { Thresholds } from "./health.js";
+
+export const THRESHOLD_OPTIONS = {
+  "heartbeat-hours": { type: "string", default: "24,72" },
+  "days-left": { type: "string", default: "30,7" },
+} as const;
+
+export const THRESHOLD_HELP = `  --heartbeat-hours W,C  a heartbeat so many hours old is a warning, or critical (default 24,72)
+  --days-left W,C        so many days before devices are removed or marked as non-compliant
+                         is a warning, or critical (default 30,7)`;
+
+/** @throws Error that says in a sentence what is wrong. */
+export function thresholdsFrom(values: Record<keyof typeof THRESHOLD_OPTIONS, string>): Thresholds {
+  return {
+    heartbeatHours: pair("--heartbeat-hours", values["heartbeat-hours"]),
+    daysLeft: pair("--days-left", values["days-left"]),
+  };
+}
+
+function pair(name: string, text: string): [number, number] {
+  const [, warning, critical] = /^(\d+),(\d+)$/.exec(text) ?? [];
+  if (warning === undefined || critical === undefined) {
+    throw new Error(`${name} must be two whole numbers such as 24,72, not '${text}'.`);
+  }
+  return [Number(warning), Number(critical)];
+}
