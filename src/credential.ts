@@ -21,6 +21,7 @@ export interface GetTokenOptions {
  * @see https://learn.microsoft.com/javascript/api/@azure/core-auth/tokencredential
  */
 export interface TokenCredential {
+  /** A token for the scopes; null when this credential cannot give one. */
   getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null>;
 }
 

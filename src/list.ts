@@ -12,6 +12,7 @@ export interface DeviceManagementPartnerPage<T> {
 
 /** The partners of a list, one after the other; or page by page with `byPage()`. */
 export interface PagedPartners<T> extends AsyncIterableIterator<T> {
+  /** The pages, from the first, each with the link to the next. */
   byPage(): AsyncIterableIterator<DeviceManagementPartnerPage<T>>;
 }
 

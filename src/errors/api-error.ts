@@ -14,6 +14,7 @@ export interface GraphErrorDetail {
  * @see https://learn.microsoft.com/graph/errors
  */
 export class GraphApiError extends GraphError {
+  /** @internal */
   static override readonly [kind]: string = "GraphApiError";
   override readonly name: string = "GraphApiError";
 
@@ -63,6 +64,7 @@ export type GraphAnswer = Pick<GraphApiError, "status" | "headers"> &
 
 /** 401: the service does not accept the token, also not a new one. */
 export class GraphAuthenticationError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphAuthenticationError";
   override readonly name = "GraphAuthenticationError";
 }
@@ -72,6 +74,7 @@ export class GraphAuthenticationError extends GraphApiError {
  * signed-in user lacks an Intune role. A new token does not help.
  */
 export class GraphPermissionError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphPermissionError";
   override readonly name = "GraphPermissionError";
 
@@ -95,30 +98,35 @@ export class GraphPermissionError extends GraphApiError {
 
 /** 400 "Request not applicable to target tenant.": the tenant has no active Intune license. */
 export class GraphLicenseError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphLicenseError";
   override readonly name = "GraphLicenseError";
 }
 
 /** 404: there is no partner with this id. */
 export class GraphNotFoundError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphNotFoundError";
   override readonly name = "GraphNotFoundError";
 }
 
 /** 409 and 412: the partner is not in the state that the request presumes. */
 export class GraphConflictError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphConflictError";
   override readonly name = "GraphConflictError";
 }
 
 /** 429: throttled, and the retries are used up, or `retryAfterMs` is longer than they may wait. */
 export class GraphThrottledError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphThrottledError";
   override readonly name = "GraphThrottledError";
 }
 
 /** 5xx: the service failed. */
 export class GraphServiceError extends GraphApiError {
+  /** @internal */
   static override readonly [kind]: string = "GraphServiceError";
   override readonly name = "GraphServiceError";
 }

@@ -18,6 +18,7 @@ export interface GraphErrorOptions {
  * which rejects with `signal.reason`. No error of this package ever holds an access token.
  */
 export class GraphError extends Error {
+  /** @internal */
   static readonly [kind]: string = "GraphError";
   override readonly name: string = "GraphError";
 
@@ -33,6 +34,7 @@ export class GraphError extends Error {
     this.clientRequestId = options.clientRequestId;
   }
 
+  /** Holds also for an error of another copy of this package in the same process. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
     // A subclass outside this package has no kind of its own, and is only ever itself.

@@ -13,6 +13,7 @@ export interface Problem {
 
 /** The input is wrong. Nothing was sent. */
 export class GraphValidationError extends GraphError {
+  /** @internal */
   static override readonly [kind]: string = "GraphValidationError";
   override readonly name = "GraphValidationError";
 
@@ -35,6 +36,7 @@ export class GraphValidationError extends GraphError {
  * this one as its `cause`.
  */
 export class GraphCredentialError extends GraphError {
+  /** @internal */
   static override readonly [kind]: string = "GraphCredentialError";
   override readonly name = "GraphCredentialError";
 }
@@ -44,12 +46,14 @@ export class GraphCredentialError extends GraphError {
  * message says that the request did not reach the service, it may have taken effect.
  */
 export class GraphConnectionError extends GraphError {
+  /** @internal */
   static override readonly [kind]: string = "GraphConnectionError";
   override readonly name: string = "GraphConnectionError";
 }
 
 /** The call did not end within `timeoutMs`. `cause` is the last failure that it was recovering from, if any. */
 export class GraphTimeoutError extends GraphConnectionError {
+  /** @internal */
   static override readonly [kind]: string = "GraphTimeoutError";
   override readonly name = "GraphTimeoutError";
 }
