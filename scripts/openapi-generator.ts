@@ -85,7 +85,7 @@ function sha256(content: Buffer): string {
  * paths are relative to the root. It looks for openapitools.json, and so for the pinned version, in
  * PWD, which is where the shell was when it started us.
  */
-async function openapiGenerator(...args: string[]): Promise<string> {
+export async function openapiGenerator(...args: string[]): Promise<string> {
   const wrapper = fileURLToPath(import.meta.resolve("@openapitools/openapi-generator-cli/main.js"));
   try {
     const JAVA_OPTS = `${process.env["JAVA_OPTS"] ?? ""} ${SAME_EVERYWHERE}`;

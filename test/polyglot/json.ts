@@ -1,0 +1,59 @@
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [name: string]: Json;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The same, with a change to each of its texts. */
+export function mapTexts(value: Json, change: (text: string) => string): Json {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((item) => mapTexts(item, change));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, mapTexts(inner, change)]),
+  );
+}
+
+/** The same without some of the properties, at every level. */
+export function withoutProperties(
+  value: Json,
+  isDropped: (name: string, value: Json) => boolean,
+): Json {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => withoutProperties(item, isDropped));
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, inner]) => !isDropped(name, inner))
+      .map(([name, inner]) => [name, withoutProperties(inner, isDropped)]),
+  );
+}
+
+/** One line for each place in which two values differ. */
+export function differences(
+  expected: Json | undefined,
+  found: Json | undefined,
+  path = "",
+): string[] {
+  if (isObject(expected) && isObject(found)) {
+    const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
+    return [...names].flatMap((name) =>
+      differences(expected[name], found[name], path ? `${path}.${name}` : name),
+    );
+  }
+  if (Array.isArray(expected) && Array.isArray(found)) {
+    const length = Math.max(expected.length, found.length);
+    return Array.from({ length }, (_, index) => index).flatMap((index) =>
+      differences(expected[index] as Json, found[index] as Json, `${path}[${index}]`),
+    );
+  }
+  return expected === found ? [] : [`${path}: expected ${shown(expected)}, found ${shown(found)}`];
+}
+
+function shown(value: Json | undefined): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
+}

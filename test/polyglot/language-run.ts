@@ -1,0 +1,93 @@
+/** One language: its client is generated, its program built and run, and both ends of the wire compared. */
+import { cp, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { openapiGenerator } from "../../scripts/openapi-generator.js";
+import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { output } from "./command.js";
+import { oneSpelling } from "./dates.js";
+import { TENANT, type Emulated, type Expected } from "./expected.js";
+import { differences, isObject, mapTexts, type Json, type JsonObject } from "./json.js";
+import type { Language } from "./languages.js";
+import { limited } from "./limits.js";
+
+const TOKEN = "any-token";
+/** A program makes some twenty requests of a local server. */
+const RUN_MS = 120_000;
+
+/** What differs from what is expected, one line each. */
+export async function runLanguage(
+  language: Language,
+  expectedOf: (emulated: Emulated) => Expected,
+): Promise<string[]> {
+  const folder = await prepared(language);
+  for (const command of language.build) await output(command, { cwd: folder });
+  const emulator = await startEmulator({ partners: TENANT, pageSize: 2 });
+  try {
+    const env = { ...process.env, GRAPH_BASE_URL: emulator.url, GRAPH_TOKEN: TOKEN };
+    const stdout = await output(language.run, { cwd: folder, env, timeout: RUN_MS });
+    return compared(stdout, emulator, limited(expectedOf(emulated(emulator)), language.limits));
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** The first missing command of the toolchain, or undefined. */
+export async function missingTool({ toolchain, generator }: Language): Promise<string | undefined> {
+  for (const command of [...(generator ? [["java", "-version"]] : []), ...toolchain]) {
+    const found = await output(command).catch(() => undefined);
+    if (found === undefined) return command[0];
+  }
+  return undefined;
+}
+
+/** The work folder, with the program and a client made anew. What builds leave behind stays, to be fast. */
+async function prepared({ folder, generator }: Language): Promise<string> {
+  const work = join(".cache/polyglot", folder);
+  await mkdir(work, { recursive: true });
+  await cp(join("test/polyglot", folder), work, { recursive: true });
+  if (generator !== undefined) {
+    const client = join(work, "client");
+    await rm(client, { recursive: true, force: true });
+    // The documented command.
+    const config = `spec/generators/${generator}`;
+    await openapiGenerator("generate", "-i", "spec/openapi.yaml", "-c", config, "-o", client);
+  }
+  return work;
+}
+
+function emulated(emulator: Emulator): Emulated {
+  const createdIds = emulator
+    .partners()
+    .slice(TENANT.length)
+    .map(({ id }) => id);
+  return { url: emulator.url, createdIds };
+}
+
+function compared(stdout: string, { requests }: Emulator, expected: Expected): string[] {
+  const bodies = (operationId: string): Json[] =>
+    requests
+      .filter((request) => request.operationId === operationId)
+      .map(({ body }) => body as Json);
+  const [update, clear] = bodies("updateDeviceManagementPartner");
+  const creates = bodies("createDeviceManagementPartner");
+  const unauthorized = requests
+    .filter(({ headers }) => headers["authorization"] !== `Bearer ${TOKEN}`)
+    .map(({ method, url }) => `${method} ${url}: came without the token`);
+  return [
+    ...differences(inOneSpelling(expected.seen), inOneSpelling(parsed(stdout)), "seen"),
+    ...differences(expected.sent.update, update, "sent.update"),
+    ...differences(expected.sent.creates, creates, "sent.creates"),
+    ...differences(expected.sent.clear, clear, "sent.clear"),
+    ...unauthorized,
+  ];
+}
+
+function inOneSpelling(value: Json): Json {
+  return mapTexts(value, oneSpelling);
+}
+
+function parsed(stdout: string): JsonObject {
+  const json = JSON.parse(stdout) as Json;
+  if (isObject(json)) return json;
+  throw new TypeError(`The program printed no JSON object: ${stdout}`);
+}

@@ -1,0 +1,28 @@
+/** What each language needs, how its program is built and run, and what is known of it. */
+import type { Limit } from "./limits.js";
+
+export interface Language {
+  readonly name: string;
+  /** Commands that must succeed; otherwise the language is skipped. */
+  readonly toolchain: readonly (readonly string[])[];
+  /** The configuration in `spec/generators/`, when the language has a generated client. */
+  readonly generator?: string;
+  /** The program's files are in `test/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
+  readonly folder: string;
+  /** Commands in the work folder, the generated client being in its `client/`. */
+  readonly build: readonly (readonly string[])[];
+  readonly run: readonly string[];
+  readonly limits: readonly Limit[];
+}
+
+export const languages: readonly Language[] = [
+  {
+    name: "Go",
+    toolchain: [["go", "version"]],
+    generator: "go.yaml",
+    folder: "go",
+    build: [["go", "build", "-o", "program", "."]],
+    run: ["./program"],
+    limits: [],
+  },
+];
