@@ -11,10 +11,17 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export function mapTexts(value: Json, change: (text: string) => string): Json {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => mapTexts(item, change));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [name, mapTexts(inner, change)]),
-  );
+  return isObject(value) ? mapProperties(value, (inner) => mapTexts(inner, change)) : value;
+}
+
+/** The same, with a change to each of its objects, the outer ones first. */
+export function mapObjects(value: Json, change: (object: JsonObject) => JsonObject): Json {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((item) => mapObjects(item, change));
+  }
+  return isObject(value)
+    ? mapProperties(change(value), (inner) => mapObjects(inner, change))
+    : value;
 }
 
 /** The same without some of the properties, at every level. */
@@ -22,15 +29,13 @@ export function withoutProperties(
   value: Json,
   isDropped: (name: string, value: Json) => boolean,
 ): Json {
-  if (Array.isArray(value)) {
-    return (value as readonly Json[]).map((item) => withoutProperties(item, isDropped));
-  }
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name, inner]) => !isDropped(name, inner))
-      .map(([name, inner]) => [name, withoutProperties(inner, isDropped)]),
+  return mapObjects(value, (object) =>
+    Object.fromEntries(Object.entries(object).filter(([name, inner]) => !isDropped(name, inner))),
   );
+}
+
+function mapProperties(object: JsonObject, change: (value: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, change(inner)]));
 }
 
 /** One line for each place in which two values differ. */

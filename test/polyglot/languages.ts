@@ -25,4 +25,16 @@ export const languages: readonly Language[] = [
     run: ["./program"],
     limits: [],
   },
+  {
+    name: "Python",
+    toolchain: [["python3", "-c", "import ensurepip"]],
+    generator: "python.yaml",
+    folder: "python",
+    build: [
+      ["python3", "-m", "venv", "venv"],
+      ["venv/bin/pip", "install", "--quiet", "-c", "constraints.txt", "./client"],
+    ],
+    run: ["venv/bin/python", "main.py"],
+    limits: [{ name: "absent read" }],
+  },
 ];

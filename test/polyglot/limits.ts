@@ -4,7 +4,14 @@
  */
 import { inUtc, withDigits } from "./dates.js";
 import { FUTURE_PROPERTY, type Expected } from "./expected.js";
-import { differences, mapTexts, withoutProperties, type Json } from "./json.js";
+import {
+  differences,
+  mapObjects,
+  mapTexts,
+  withoutProperties,
+  type Json,
+  type JsonObject,
+} from "./json.js";
 
 export type Limit =
   /** Dates keep no more than these digits of a second's fraction, sent and read. */
@@ -14,7 +21,11 @@ export type Limit =
   /** A property that a newer service adds is read without failing, but lost. */
   | { readonly name: "unknown property" }
   /** A property that the service answered with null is as if it were absent. */
-  | { readonly name: "null read" };
+  | { readonly name: "null read" }
+  /** A nullable property of a target that the service left out is read as if it were null. */
+  | { readonly name: "absent read" };
+
+const NULLABLE_IN_TARGETS = { groupId: null, collectionId: null, entraObjectId: null };
 
 export function limited(expected: Expected, limits: readonly Limit[]): Expected {
   return limits.reduce((before, limit) => {
@@ -36,5 +47,12 @@ function applied(expected: Expected, limit: Limit): Json {
       return withoutProperties(expected, (name) => name === FUTURE_PROPERTY);
     case "null read":
       return { ...expected, seen: withoutProperties(expected.seen, (_, value) => value === null) };
+    case "absent read":
+      return { ...expected, seen: mapObjects(expected.seen, withNulls) };
   }
+}
+
+function withNulls(object: JsonObject): JsonObject {
+  const isTarget = String(object["@odata.type"]).endsWith("AssignmentTarget");
+  return isTarget ? { ...NULLABLE_IN_TARGETS, ...object } : object;
 }
