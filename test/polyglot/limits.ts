@@ -53,6 +53,7 @@ function applied(expected: Expected, limit: Limit): Json {
 }
 
 function withNulls(object: JsonObject): JsonObject {
-  const isTarget = String(object["@odata.type"]).endsWith("AssignmentTarget");
+  const type = object["@odata.type"];
+  const isTarget = typeof type === "string" && type.endsWith("AssignmentTarget");
   return isTarget ? { ...NULLABLE_IN_TARGETS, ...object } : object;
 }
