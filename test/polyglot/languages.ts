@@ -37,4 +37,24 @@ export const languages: readonly Language[] = [
     run: ["venv/bin/python", "main.py"],
     limits: [{ name: "absent read" }],
   },
+  {
+    name: "Java",
+    toolchain: [
+      ["javac", "-version"],
+      ["mvn", "-version"],
+    ],
+    generator: "java.yaml",
+    folder: "java",
+    build: [
+      // The client's own build also makes archives of its sources and documentation.
+      ["mvn", "-q", "-B", "-Dmaven.source.skip", "-Dmaven.javadoc.skip", "package"],
+    ],
+    run: [
+      "java",
+      "-cp",
+      "program/target/classes:client/target/classes:client/target/lib/*",
+      "Main",
+    ],
+    limits: [{ name: "unknown property" }],
+  },
 ];
