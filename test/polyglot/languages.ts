@@ -15,6 +15,9 @@ export interface Language {
   readonly limits: readonly Limit[];
 }
 
+const DEBIAN_GUZZLE = "/usr/share/php/GuzzleHttp/autoload.php";
+const DEBIAN_NEWTONSOFT = "/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll";
+
 export const languages: readonly Language[] = [
   {
     name: "Go",
@@ -64,6 +67,58 @@ export const languages: readonly Language[] = [
     folder: "javascript",
     build: [["npm", "run", "--silent", "build", "--prefix", "../../.."]],
     run: [process.execPath, "main.js"],
+    limits: [],
+  },
+  {
+    name: "PHP",
+    toolchain: [
+      ["php", "--version"],
+      ["php", "-r", `require "${DEBIAN_GUZZLE}"; new GuzzleHttp\\Client();`],
+    ],
+    generator: "php.yaml",
+    folder: "php",
+    build: [],
+    run: ["php", "main.php"],
+    limits: [{ name: "unknown property" }, { name: "absent read" }],
+  },
+  {
+    name: "C#",
+    toolchain: [
+      ["mcs", "--version"],
+      ["mono", "--version"],
+      ["test", "-e", DEBIAN_NEWTONSOFT],
+    ],
+    generator: "csharp.yaml",
+    folder: "csharp",
+    build: [
+      [
+        "mcs",
+        "-langversion:7.2",
+        "-out:program.exe",
+        "-recurse:client/src/*.cs",
+        "Program.cs",
+        "StandIns.cs",
+        `-r:${DEBIAN_NEWTONSOFT}`,
+        "-r:System.Net.Http",
+        "-r:System.Runtime.Serialization",
+        "-r:System.Web",
+      ],
+    ],
+    run: ["mono", "program.exe"],
+    limits: [{ name: "null read" }],
+  },
+  {
+    name: "CLI",
+    toolchain: [
+      ["bash", "--version"],
+      ["curl", "--version"],
+      ["jq", "--version"],
+      ["column", "--version"],
+    ],
+    generator: "bash.yaml",
+    folder: "bash",
+    build: [],
+    run: ["bash", "main.sh"],
     limits: [],
   },
 ];
