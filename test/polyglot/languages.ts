@@ -11,7 +11,8 @@ export interface Language {
   readonly folder: string;
   /** Commands in the work folder, the generated client being in its `client/`. */
   readonly build: readonly (readonly string[])[];
-  readonly run: readonly string[];
+  /** Without it there is no program: the client must be generated without a warning, and is not run. */
+  readonly run?: readonly string[];
   readonly limits: readonly Limit[];
 }
 
@@ -119,6 +120,15 @@ export const languages: readonly Language[] = [
     folder: "bash",
     build: [],
     run: ["bash", "main.sh"],
+    limits: [],
+  },
+  {
+    // Generated only: nothing that the other languages take their tools from has PowerShell.
+    name: "PowerShell",
+    toolchain: [],
+    generator: "powershell.yaml",
+    folder: "powershell",
+    build: [],
     limits: [],
   },
 ];

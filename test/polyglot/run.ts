@@ -40,9 +40,10 @@ async function outcomeOf(
   return report(language, "failed", `${seconds}\n${indented(found)}`);
 }
 
-function report({ name, limits }: Language, outcome: Outcome, details: string): Outcome {
+function report({ name, limits, run }: Language, outcome: Outcome, details: string): Outcome {
   const known = limits.map((limit) => limit.name).join(", ");
-  console.log(`${outcome.padEnd(7)} ${name}${known && `, but for ${known}`} ${details}`);
+  const extent = run ? known && `, but for ${known}` : ", generated but not run";
+  console.log(`${outcome.padEnd(7)} ${name}${outcome === "skipped" ? "" : extent} ${details}`);
   return outcome;
 }
 
