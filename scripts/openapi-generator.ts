@@ -35,7 +35,7 @@ const run = promisify(execFile);
  * @param scratch - an empty folder to work in
  */
 export async function generateClient(spec: string, scratch: string): Promise<[string, string][]> {
-  await checkOverrides(scratch);
+  await checkOverrides(GENERATOR, OVERRIDES, scratch);
   const client = join(scratch, "client");
   const output = await openapiGenerator(
     "generate",
@@ -55,24 +55,33 @@ export async function generateClient(spec: string, scratch: string): Promise<[st
   );
 }
 
-/** An override is a copy with a change; when the original changes, so must the copy. */
-async function checkOverrides(scratch: string): Promise<void> {
+/**
+ * An override is a copy with a change; when the original changes, so must the copy.
+ *
+ * @param overrides - the folder that replaces some of the generator's templates
+ * @param scratch - a folder to work in
+ */
+export async function checkOverrides(
+  generator: string,
+  overrides: string,
+  scratch: string,
+): Promise<void> {
   const stock = join(scratch, "stock");
   await openapiGenerator(
     "author",
     "template",
-    `--generator-name=${GENERATOR}`,
+    `--generator-name=${generator}`,
     `--output=${stock}`,
   );
-  for (const name of await readdir(OVERRIDES)) {
-    const override = join(OVERRIDES, name);
+  for (const name of await readdir(overrides)) {
+    const override = join(overrides, name);
     const recorded = /sha256 ([0-9a-f]{64})/.exec(await readFile(override, "utf8"))?.[1] ?? "none";
     const found = await readFile(join(stock, name)).then(sha256, () => "no such template");
     if (recorded === found) continue;
     throw new Stop(`${override} replaces another template than the generator has now.
   recorded sha256: ${recorded}
   found sha256:    ${found}
-See what changed (npx openapi-generator-cli author template -g ${GENERATOR} -o .cache/stock), take it over, and record the found checksum in the head of the override.`);
+See what changed (npx openapi-generator-cli author template -g ${generator} -o .cache/stock), take it over, and record the found checksum in the head of the override.`);
   }
 }
 

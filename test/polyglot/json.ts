@@ -62,3 +62,8 @@ export function differences(
 function shown(value: Json | undefined): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
 }
+
+/** How many properties a JSON text writes; more than it has, when one is there twice. */
+export function propertiesWritten(json: string): number {
+  return [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length;
+}

@@ -1,12 +1,13 @@
 /** One language: its client is generated, its program built and run, and both ends of the wire compared. */
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openapiGenerator } from "../../scripts/openapi-generator.js";
+import { checkOverrides, openapiGenerator } from "../../scripts/openapi-generator.js";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { output } from "./command.js";
 import { oneSpelling } from "./dates.js";
 import { TENANT, type Emulated, type Expected } from "./expected.js";
-import { differences, isObject, mapTexts, type Json, type JsonObject } from "./json.js";
+import { differences, isObject, mapTexts, propertiesWritten } from "./json.js";
+import type { Json, JsonObject } from "./json.js";
 import type { Language } from "./languages.js";
 import { limited } from "./limits.js";
 
@@ -51,8 +52,11 @@ async function prepared({ folder, run }: Language): Promise<string> {
 }
 
 /** Makes the client anew, by the documented command, and returns the generator's warnings. */
-async function generated({ generator }: Language, work: string): Promise<string[]> {
+async function generated({ generator, templates }: Language, work: string): Promise<string[]> {
   if (generator === undefined) return [];
+  if (templates !== undefined) {
+    await checkOverrides(templates, `spec/generators/templates/${templates}`, work);
+  }
   const client = join(work, "client");
   await rm(client, { recursive: true, force: true });
   const config = `spec/generators/${generator}`;
@@ -80,11 +84,18 @@ function compared(stdout: string, { requests }: Emulator, expected: Expected): s
   const unauthorized = requests
     .filter(({ headers }) => headers["authorization"] !== `Bearer ${TOKEN}`)
     .map(({ method, url }) => `${method} ${url}: came without the token`);
+  const doubled = requests
+    .filter(
+      ({ body, rawBody }) =>
+        propertiesWritten(rawBody) > propertiesWritten(JSON.stringify(body ?? null)),
+    )
+    .map(({ method, url, rawBody }) => `${method} ${url}: a property is there twice in ${rawBody}`);
   return [
     ...differences(inOneSpelling(expected.seen), inOneSpelling(parsed(stdout)), "seen"),
     ...differences(expected.sent.update, update, "sent.update"),
     ...differences(expected.sent.creates, creates, "sent.creates"),
     ...differences(expected.sent.clear, clear, "sent.clear"),
+    ...doubled,
     ...unauthorized,
   ];
 }

@@ -7,6 +7,8 @@ export interface Language {
   readonly toolchain: readonly (readonly string[])[];
   /** The configuration in `spec/generators/`, when the language has a generated client. */
   readonly generator?: string;
+  /** The folder in `spec/generators/templates/`, named after its generator, if templates are replaced. */
+  readonly templates?: string;
   /** The program's files are in `test/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
   readonly folder: string;
   /** Commands in the work folder, the generated client being in its `client/`. */
@@ -121,6 +123,16 @@ export const languages: readonly Language[] = [
     build: [],
     run: ["bash", "main.sh"],
     limits: [],
+  },
+  {
+    name: "Rust",
+    toolchain: [["cargo", "--version"]],
+    generator: "rust.yaml",
+    templates: "rust",
+    folder: "rust",
+    build: [["cargo", "build", "--quiet", "--locked"]],
+    run: ["target/debug/program"],
+    limits: [{ name: "unknown property" }],
   },
   {
     // Generated only: nothing that the other languages take their tools from has PowerShell.
