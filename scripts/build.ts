@@ -1,7 +1,8 @@
-/** `npm run build`: src/ and generated/ to dist/, as ES modules, and the client also as CommonJS. */
+/** `npm run build`: src/ and generated/ to dist/, as ES modules, and the client also as CommonJS; the spec as JSON. */
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
+import { readSpec } from "./spec.js";
 
 const root = resolve(import.meta.dirname, "..");
 const { options: base } = ts.parseJsonConfigFileContent(
@@ -33,5 +34,9 @@ compile(["src/index.ts"], "dist/cjs", {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   verbatimModuleSyntax: false,
 });
+writeFileSync(
+  "dist/openapi.json",
+  `${JSON.stringify(await readSpec("spec/openapi.yaml"), undefined, 2)}\n`,
+);
 writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n');
 chmodSync("dist/esm/src/emulator/cli.js", 0o755);
