@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { chmod, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { Stop } from "../stop.js";
+
+const run = promisify(execFile);
+
+/** From 1.21 on, Go fetches a newer Go by itself when a module asks for one. Debian 12 has 1.19. */
+const FETCHES_ITS_SUCCESSOR = 21;
+/** What oasdiff asks for, or newer. */
+const NEW_ENOUGH = "go1.26.8";
+
+export interface Go {
+  readonly go: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** A Go that can build oasdiff. */
+export async function findGo(): Promise<Go> {
+  const found = await run("go", ["version"]).catch(() => undefined);
+  if (found === undefined) throw new MissingGo();
+  const minor = Number(/go1\.(\d+)/.exec(found.stdout)?.[1] ?? FETCHES_ITS_SUCCESSOR);
+  if (minor >= FETCHES_ITS_SUCCESSOR)
+    return { go: "go", env: { ...process.env, GOTOOLCHAIN: "auto" } };
+  const GOROOT = await fetchToolchain();
+  return { go: join(GOROOT, "bin/go"), env: { ...process.env, GOROOT, GOTOOLCHAIN: "local" } };
+}
+
+/** Go's releases are modules, checked against Go's checksum database like any other; returns the folder. */
+async function fetchToolchain(): Promise<string> {
+  const { stdout } = await run("go", ["env", "GOOS", "GOARCH"]);
+  const platform = stdout.trim().split(/\s+/).join("-");
+  const module = `golang.org/toolchain@v0.0.1-${NEW_ENOUGH}.${platform}`;
+  try {
+    const download = await run("go", ["mod", "download", "-json", module]);
+    const { Dir } = JSON.parse(download.stdout) as { Dir: string };
+    await makeExecutable(join(Dir, "bin"));
+    await makeExecutable(join(Dir, "pkg/tool", platform.replace("-", "_")));
+    return Dir;
+  } catch (error) {
+    throw new Stop(`${NEW_ENOUGH} cannot be fetched.\n${(error as { stderr: string }).stderr}`);
+  }
+}
+
+/** A module's files arrive without the right to run. */
+async function makeExecutable(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await chmod(join(folder, name), 0o755);
+}
+
+/** There is no Go on the PATH. */
+export class MissingGo extends Stop {
+  constructor() {
+    super(`oasdiff, which compares the two, is built by Go, and there is none on the PATH. Install it:
+  Debian, Ubuntu   sudo apt install golang-go
+  macOS            brew install go
+  Windows          winget install GoLang.Go`);
+  }
+}
