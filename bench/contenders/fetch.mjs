@@ -1,0 +1,12 @@
+/** Node's own fetch. */
+const { fetch } = globalThis;
+
+export function connect({ url, token, changes }) {
+  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
+  return {
+    async update() {
+      const body = JSON.stringify(changes);
+      return await (await fetch(url, { method: "PATCH", headers, body })).json();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+/** The processes of a benchmark: a server, and one for each contender. */
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { DOCUMENTED_ID, documentedUpdates, PARTNERS, parsed } from "../test/support/documented.js";
+
+const [documented] = documentedUpdates;
+if (documented === undefined) throw new Error("There is no documented update.");
+
+/** Plain node, without what runs this file. */
+function start(file: string, argument: string, execArgv: string[] = []): ChildProcess {
+  return fork(join(import.meta.dirname, file), [argument], { execArgv });
+}
+
+/** A contender that waits for tasks. */
+export interface Contender {
+  readonly name: string;
+  /** Does a task of contender.mjs. */
+  readonly run: <T>(task: string, options?: object) => Promise<T>;
+}
+
+/** Runs a benchmark with a server and these contenders, and ends them. */
+export async function withContenders<T>(
+  names: readonly string[],
+  benchmark: (contenders: readonly Contender[]) => Promise<T>,
+): Promise<T> {
+  const server = start("server.mjs", documented?.response ?? "");
+  const children = names.map((name) => start("contender.mjs", name, ["--expose-gc"]));
+  try {
+    const [port] = (await once(server, "message")) as [number];
+    const contenders = children.map((child, index) => contender(names[index] ?? "", child));
+    for (const { run } of contenders) await run("connect", where(port));
+    return await benchmark(contenders);
+  } finally {
+    for (const child of [server, ...children]) child.kill();
+  }
+}
+
+function where(port: number): object {
+  const root = `http://127.0.0.1:${port}/v1.0`;
+  return {
+    root,
+    id: DOCUMENTED_ID,
+    url: `${root}${PARTNERS}/${DOCUMENTED_ID}`,
+    // As long as Entra ID's.
+    token: "t".repeat(1500),
+    changes: parsed(documented?.request ?? ""),
+  };
+}
+
+function contender(name: string, child: ChildProcess): Contender {
+  return {
+    name,
+    async run<T>(task: string, options: object = {}): Promise<T> {
+      child.send({ ...options, task });
+      const [answer] = (await once(child, "message")) as [{ result: T; error?: string }];
+      if (answer.error !== undefined) throw new Error(`${name}: ${answer.error}`);
+      return answer.result;
+    },
+  };
+}
