@@ -8,17 +8,26 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Whether time ran out, rather than the caller's signal ending the call. */
   readonly timedOut: () => boolean;
+  /** `promise`, unless the call ends first; then it rejects with the signal's reason. One at a time. */
+  readonly within: <T>(promise: Promise<T>) => Promise<T>;
   readonly dispose: () => void;
 }
 
 /**
- * Not `AbortSignal.any`: on a long-lived signal it leaves something behind for every call.
+ * Not `AbortSignal.any`: on a long-lived signal it leaves something behind for every call. Nor does
+ * what waits listen to the signal: a listener each time costs more than the one slot.
  */
 export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number): Deadline {
   const controller = new AbortController();
+  const own = controller.signal;
   let timedOut = false;
+  let rejectWaiting: ((reason: unknown) => void) | undefined;
+  const end = (reason?: unknown): void => {
+    controller.abort(reason);
+    rejectWaiting?.(own.reason);
+  };
   const forward = (): void => {
-    controller.abort(signal?.reason);
+    end(signal?.reason);
   };
   if (signal?.aborted) forward();
   else signal?.addEventListener("abort", forward, { once: true });
@@ -27,12 +36,18 @@ export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number
       ? undefined
       : clock.setTimeout(() => {
           // Whatever came first ends the call.
-          timedOut = !controller.signal.aborted;
-          controller.abort();
+          timedOut = !own.aborted;
+          end();
         }, timeoutMs);
   return {
-    signal: controller.signal,
+    signal: own,
     timedOut: () => timedOut,
+    within: (promise) =>
+      new Promise((resolve, reject) => {
+        rejectWaiting = reject;
+        if (own.aborted) reject(own.reason as Error);
+        promise.then(resolve, reject);
+      }),
     dispose: () => {
       signal?.removeEventListener("abort", forward);
       stop?.();
@@ -40,34 +55,14 @@ export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number
   };
 }
 
-/** `promise`, unless the signal aborts first; then it rejects with the signal's reason. */
-export async function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
-    stop = () => {
-      signal.removeEventListener("abort", onAbort);
-    };
-  });
-  try {
-    return await Promise.race([aborted, promise]);
-  } finally {
-    stop();
-  }
-}
-
-/** Waits `ms`, or rejects with the signal's reason as soon as it aborts. */
-export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits `ms`, or rejects as soon as the call ends. */
+export async function sleep(ms: number, deadline: Deadline): Promise<void> {
   let stop = (): void => undefined;
   const waited = new Promise<void>((resolve) => {
     stop = clock.setTimeout(resolve, ms);
   });
   try {
-    await abortable(waited, signal);
+    await deadline.within(waited);
   } finally {
     stop();
   }

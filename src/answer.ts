@@ -50,10 +50,12 @@ interface Head {
 }
 
 function safeHeaders(headers: object | undefined, redact: Redact): Record<string, string> {
-  const entries = Object.entries(headers ?? {})
-    .filter(([name, value]) => !/cookie|authorization/i.test(name) && value != null)
-    .map(([name, value]) => [name.toLowerCase(), redact(String(value))]);
-  return Object.fromEntries(entries) as Record<string, string>;
+  const safe: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value == null || /cookie|authorization/i.test(name)) continue;
+    safe[name.toLowerCase()] = redact(String(value));
+  }
+  return safe;
 }
 
 /** An adapter or interceptor of the caller's instance may have parsed the body already. */

@@ -65,11 +65,13 @@ function mapObject(value: unknown, map: (name: string, value: unknown) => unknow
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const kind = Object.prototype.toString.call(value);
   if (kind !== "[object Object]") return kind;
-  const entries = Object.entries(value)
-    .filter(([name, inner]) => inner !== undefined && !isControlInformation(name))
-    .map(([name, inner]) => [name, map(name, inner)] as const);
-  // fromEntries defines own properties, also for the name `__proto__`.
-  return Object.fromEntries(entries);
+  // A spread defines own properties, also for the name `__proto__`.
+  const copy: Record<string, unknown> = { ...value };
+  for (const [name, inner] of Object.entries(copy)) {
+    if (inner === undefined || isControlInformation(name)) Reflect.deleteProperty(copy, name);
+    else copy[name] = map(name, inner);
+  }
+  return copy;
 }
 
 function isControlInformation(name: string): boolean {

@@ -36,10 +36,11 @@ export interface Call {
 
 export function startCall(config: CallConfig, settings: Settings): Call {
   const clientRequestId = config.headers?.["client-request-id"] ?? crypto.randomUUID();
-  /* c8 ignore next -- the generated code and a nextLink always give a URL. */
-  const url = urlOnRoot(config.url ?? "", settings.root, clientRequestId);
   const method = config.method ?? "GET";
-  const path = url.href.slice(settings.root.length).replace(/[?#].*/, "");
+  /* c8 ignore next -- the generated code and a nextLink always give a URL. */
+  const given = config.url ?? "";
+  const url = config.operation ? urlOnRoot(given, settings.root, clientRequestId) : odataUrl(given);
+  const path = pathBelow(settings.root, url);
   const operation = config.operation ? operationById(config.operation) : operationAt(method, path);
   if (operation === undefined) {
     // Only the generated API gets here: the facade checks ids first.
@@ -53,7 +54,7 @@ export function startCall(config: CallConfig, settings: Settings): Call {
   return {
     config,
     operation,
-    url: url.origin + url.pathname + (config.operation ? url.search : odataQuery(url.search)),
+    url,
     // Of a nextLink only the origin is checked, so its path is none to trust.
     tried: `${method} ${config.operation ? operation.path : path}`,
     clientRequestId,
@@ -65,8 +66,14 @@ export function startCall(config: CallConfig, settings: Settings): Call {
 }
 
 /** The generated code writes the query as a form does; OData wants a space as %20. A nextLink stays as it is. */
-function odataQuery(search: string): string {
-  return search.replaceAll("+", "%20");
+function odataUrl(url: string): string {
+  const query = url.indexOf("?");
+  return query === -1 ? url : url.slice(0, query) + url.slice(query).replaceAll("+", "%20");
+}
+
+function pathBelow(root: string, url: string): string {
+  const query = url.indexOf("?");
+  return url.slice(root.length, query === -1 ? undefined : query);
 }
 
 /** What each error of a call carries. */
@@ -80,7 +87,7 @@ function originOf(url: URL | undefined): string {
 }
 
 /** The token goes to the root's origin and nowhere else, whatever a nextLink says. */
-function urlOnRoot(text: string, root: string, clientRequestId: string): URL {
+function urlOnRoot(text: string, root: string, clientRequestId: string): string {
   const url = URL.canParse(text, `${root}/`) ? new URL(text, `${root}/`) : undefined;
   const { origin } = new URL(root);
   if (url?.origin !== origin || url.username !== "" || url.password !== "") {
@@ -90,5 +97,6 @@ function urlOnRoot(text: string, root: string, clientRequestId: string): URL {
       { operation: "listDeviceManagementPartners", clientRequestId },
     );
   }
-  return url;
+  url.hash = "";
+  return url.href;
 }

@@ -1,5 +1,4 @@
 import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
-import { abortable } from "./abort.js";
 import { answerIn, readAnswer, type Answer } from "./answer.js";
 import type { Call } from "./call.js";
 import { clock } from "./clock.js";
@@ -24,7 +23,7 @@ export async function exchange(
     call.deadline.signal.throwIfAborted();
     return judgeSilence(call, error, redact);
   }
-  callHooks([settings.onResponse, call.config.onResponse], {
+  callHooks([settings.onResponse, call.config.onResponse], () => ({
     operation: call.operation.id,
     method: call.operation.method,
     url: redact(call.url),
@@ -34,7 +33,7 @@ export async function exchange(
     clientRequestId: call.clientRequestId,
     attempt,
     durationMs: Math.round(clock.elapsed() - startedAt),
-  });
+  }));
   return judgeAnswer(call, answer, redact);
 }
 
@@ -47,7 +46,7 @@ async function send(
   try {
     const sent = axios.request<unknown, AxiosResponse>(config);
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.
-    return readAnswer(await abortable(sent, deadline.signal), redact);
+    return readAnswer(await deadline.within(sent), redact);
   } catch (error) {
     deadline.signal.throwIfAborted();
     const answered = answerIn(error, redact);
@@ -86,8 +85,8 @@ function axiosConfig(
     maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
     responseType: "text",
     // The body is JSON text already, and the answer is parsed where its failures are judged.
-    transformRequest: (data: unknown) => data,
-    transformResponse: (data: unknown) => data,
+    transformRequest: [],
+    transformResponse: [],
     validateStatus: () => true,
     ...(!operation.idempotent && oneShotAgents),
   };

@@ -1,14 +1,17 @@
 /**
- * Calls a caller's hooks. What one throws must neither change the outcome of the call nor vanish: it
+ * Calls a caller's hooks, if there are any. What one throws must neither change the outcome of the call nor vanish: it
  * surfaces as an unhandled rejection, as from any callback whose promise nobody awaits.
  */
 export function callHooks<Event>(
   hooks: readonly (((event: Event) => void) | undefined)[],
-  event: Event,
+  describe: () => Event,
 ): void {
-  for (const hook of hooks) {
+  const given = hooks.filter((hook) => hook !== undefined);
+  if (given.length === 0) return;
+  const event = describe();
+  for (const hook of given) {
     try {
-      hook?.(event);
+      hook(event);
     } catch (error) {
       void Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }

@@ -1,5 +1,5 @@
 import type { AxiosResponse } from "axios";
-import { abortable, sleep } from "./abort.js";
+import { sleep } from "./abort.js";
 import { contextOf, startCall, type Call, type CallConfig, type SendRequest } from "./call.js";
 import { claimsIn } from "./claims-challenge.js";
 import { GraphPermissionError } from "./errors/api-error.js";
@@ -35,7 +35,9 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
   let lastError: GraphError | undefined;
   try {
     for (let attempt = 1; ; attempt++) {
-      const { token, cached } = await ask(call, () => settings.tokens.get());
+      deadline.signal.throwIfAborted();
+      const { token, cached } =
+        settings.tokens.cached() ?? (await ask(call, () => settings.tokens.fetch()));
       isUnderWay = true;
       const outcome = await exchange(call, settings, token, attempt);
       isUnderWay = false;
@@ -56,15 +58,15 @@ async function run(call: Call, settings: Settings): Promise<AxiosResponse> {
       if (!isRenewal && !mayRetry) throw error;
       const delayMs = isRenewal ? 0 : retryDelay(++retries, failure, retry.maxDelayMs);
       if (delayMs > retry.maxDelayMs) throw error;
-      callHooks([settings.onRetry, call.config.onRetry], {
+      callHooks([settings.onRetry, call.config.onRetry], () => ({
         operation: operation.id,
         clientRequestId: call.clientRequestId,
         attempt,
         delayMs,
         status: failure.status,
         error,
-      });
-      if (!isRenewal) await sleep(delayMs, deadline.signal);
+      }));
+      if (!isRenewal) await sleep(delayMs, deadline);
     }
   } catch (error) {
     if (error instanceof GraphCredentialError && lastError !== undefined) {
@@ -108,7 +110,7 @@ function withoutNewToken(error: GraphError, credentialError: GraphCredentialErro
 async function ask<T>(call: Call, question: () => Promise<T>): Promise<T> {
   call.deadline.signal.throwIfAborted();
   try {
-    return await abortable(question(), call.deadline.signal);
+    return await call.deadline.within(question());
   } catch (error) {
     if (!(error instanceof GraphCredentialError)) throw error;
     // Many calls may wait for one credential; each gets an error of its own.

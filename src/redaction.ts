@@ -9,6 +9,8 @@ export function redactor(tokens: Iterable<string>): Redact {
   const known = [...tokens].filter((token) => token !== "");
   return (text) =>
     known.reduce((redacted, token) => {
+      // No spelling is shorter than the token.
+      if (redacted.length < token.length) return redacted;
       const plain = redacted.replaceAll(token, "[token]");
       return /[\\%]/.test(plain) ? plain.replace(spellings(token), "[token]") : plain;
     }, text);

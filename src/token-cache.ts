@@ -21,6 +21,12 @@ const TOKEN = /^[\x21-\x7e]+$/;
 /** What Entra ID's tokens look like; bounded, since a credential can say anything. */
 const JWT = /\beyJ[\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g;
 
+/** A token to use now, and whether it is one from before. */
+interface UsableToken {
+  readonly token: string;
+  readonly cached: boolean;
+}
+
 /**
  * The tokens of one client: fetched once however many calls wait, kept until shortly before they
  * expire, renewed in the background when the credential says so.
@@ -42,12 +48,12 @@ export class TokenCache {
     this.#scopes = scopes;
   }
 
-  /** The token to use now, and whether it is one from before. */
-  async get(): Promise<{ token: string; cached: boolean }> {
+  /** The token from before, while it is good. */
+  cached(): UsableToken | undefined {
     const current = this.#current;
     const now = clock.now();
     if (current === undefined || current.expiresOnTimestamp - EXPIRY_MARGIN_MS <= now) {
-      return { token: await this.#fetch(), cached: false };
+      return undefined;
     }
     const { refreshAfterTimestamp = Infinity } = current;
     if (refreshAfterTimestamp <= now && this.#refreshNotBefore <= now && !this.#pending) {
@@ -56,6 +62,11 @@ export class TokenCache {
       this.#fetch().catch(() => undefined);
     }
     return { token: current.token, cached: true };
+  }
+
+  /** A token from the credential. */
+  async fetch(): Promise<UsableToken> {
+    return { token: await this.#fetch(), cached: false };
   }
 
   /**
