@@ -1,8 +1,9 @@
-import axios, { type AxiosInstance } from "axios";
+import type { AxiosInstance } from "axios";
 import { clouds } from "../generated/operations.js";
 import { optionProblems } from "./checks.js";
 import type { Credential } from "./credential.js";
 import { createOneShotAgents, type OneShotAgents } from "./one-shot-agents.js";
+import { createOwnInstance } from "./own-instance.js";
 import type { ClientOptions, ResponseEvent, RetryEvent } from "./options.js";
 import { refusal, refuse } from "./refuse.js";
 import type { RetryOptions } from "./retry.js";
@@ -35,7 +36,7 @@ export function settingsFrom(credential: Credential, options: ClientOptions): Se
   return {
     root: safe.baseUrl === undefined ? clouds[cloud] : checkedRoot(safe.baseUrl),
     tokens: new TokenCache(credential, scopes),
-    axios: own ?? axios.create(),
+    axios: own ?? createOwnInstance(),
     oneShotAgents: createOneShotAgents(own?.defaults),
     userAgent: userAgent(safe.userAgent),
     maxResponseBytes: safe.maxResponseBytes ?? 10 * 1024 * 1024,
