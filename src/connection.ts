@@ -17,8 +17,15 @@ const CONNECTION_CODES = new Set([
   "ERR_NETWORK",
   "ERR_STREAM_PREMATURE_CLOSE",
 ]);
-/** What a connection that broke in the body is called: by axios, and by Node's fetch. */
-const BROKEN_BODY = new Set(["stream has been aborted", "terminated"]);
+/**
+ * What a lost connection is called where it has no code: in the body, by axios and by Node's fetch; anywhere,
+ * by workerd, whose fetch gives no TypeError that axios would know (github.com/cloudflare/workerd/issues/7195).
+ */
+const LOST_MESSAGES = new Set([
+  "stream has been aborted",
+  "terminated",
+  "Network connection lost.",
+]);
 /** With these no byte of the request can have left. */
 const UNSENT_CODES = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 /** The server's certificate is not to be trusted, so nothing was sent. */
@@ -37,6 +44,6 @@ export function connectionFailure(error: unknown): Failure {
     attempts.length > 0 && attempts.every(({ syscall }) => syscall === "connect");
   if (UNSENT_CODES.has(code) || isConnecting) return { connection: "unsent" };
   const isBroken =
-    CONNECTION_CODES.has(code) || GARBLED_CODE.test(code) || BROKEN_BODY.has(error.message);
+    CONNECTION_CODES.has(code) || GARBLED_CODE.test(code) || LOST_MESSAGES.has(error.message);
   return isBroken ? { connection: "lost" } : {};
 }

@@ -40,8 +40,8 @@ export function judgeAnswer(call: Call, answer: Answer, redact: Redact): Outcome
 export function judgeSilence(call: Call, error: unknown, redact: Redact): Outcome {
   const failure = connectionFailure(error);
   const cause = causeWithoutSecrets(error, redact);
-  const message =
-    `${call.tried} got no answer: ${cause.message}. ${effectOf(call, failure)}`.trim();
+  const reason = cause.message.replace(/\.$/, "");
+  const message = `${call.tried} got no answer: ${reason}. ${effectOf(call, failure)}`.trim();
   const ErrorClass = failure.connection === undefined ? GraphError : GraphConnectionError;
   return { failure, error: new ErrorClass(message, { ...contextOf(call), cause }) };
 }

@@ -68,6 +68,7 @@ const FAILURES: readonly (readonly [what: string, error: Error, Consequence])[] 
     new AxiosError("Network", "ERR_NETWORK"),
     "by get alone",
   ],
+  ["what workerd says of every failure", new Error("Network connection lost."), "by get alone"],
   ["an expired certificate", node("CERT_HAS_EXPIRED"), "by none, and was not sent"],
   [
     "a certificate that nobody vouches for",
@@ -120,7 +121,8 @@ describe("A connection that fails", () => {
         if (name === undefined) expect(ended).to.equal("well");
         else {
           expect(ended).to.match(new RegExp(`^${name}: .* got no answer: `));
-          expect(ended.endsWith(`${error.message}. ${effect}`.trim()), ended).to.equal(true);
+          const reason = `${error.message}.`.replace("..", ".");
+          expect(ended.endsWith(`${reason} ${effect}`.trim()), ended).to.equal(true);
         }
       }
     });
