@@ -9,12 +9,12 @@ const HERE = import.meta.dirname;
 /** Where Python's packages go, and whatever else the tools want to write. */
 export const CACHE = join(ROOT, ".cache/independent");
 
-/** The packages of package-lock.json in this folder. */
-export async function installNpmPackages(): Promise<void> {
-  const folder = join(HERE, "node_modules");
-  await once(join(HERE, "package-lock.json"), folder, async () => {
+/** The packages of package-lock.json in this folder, or another. */
+export async function installNpmPackages(project = HERE): Promise<void> {
+  const folder = join(project, "node_modules");
+  await once(join(project, "package-lock.json"), folder, async () => {
     const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    await run("npm", ["ci", "--prefix", HERE, ...options]);
+    await run("npm", ["ci", "--prefix", project, ...options]);
   });
 }
 

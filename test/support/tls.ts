@@ -11,3 +11,4 @@ export const TLS = {
 
 /** For NODE_EXTRA_CA_CERTS of a child process, which then trusts a server that has {@link TLS}. */
 export const CA_FILE = fileURLToPath(pem("localhost-cert.pem"));
+export const KEY_FILE = fileURLToPath(pem("localhost-key.pem"));

@@ -1,0 +1,28 @@
+/** A browser: the page comes from another origin than the emulator's, so each call is subject to CORS. */
+import { readFile } from "node:fs/promises";
+import { bundle } from "./bundle.js";
+import { expectCalls, inputFor } from "./calls.js";
+import { openPage } from "./chromium.js";
+import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
+import { servePage } from "./page-server.js";
+
+describe("The packed package, bundled, updates a partner in", function () {
+  this.timeout(120_000);
+  let emulator: EmulatorProcess;
+  before(async () => {
+    emulator = await startEmulatorProcess(process.execPath);
+  });
+  after(() => emulator.stop());
+
+  it("a headless Chromium", async () => {
+    const script = await readFile(await bundle("page.mjs"), "utf8");
+    const server = await servePage(script, await inputFor(emulator));
+    const page = openPage(server.url);
+    try {
+      await expectCalls(await Promise.race([server.seen, page.failed]), emulator);
+    } finally {
+      await page.close();
+      server.close();
+    }
+  });
+});

@@ -1,0 +1,32 @@
+import { builtinModules } from "node:module";
+import { build } from "esbuild";
+import { expect } from "chai";
+import { inProject } from "./projects.js";
+
+/**
+ * Bundles a program of the client's project for where there is no Node; returns the file. Fails when
+ * anything below it asks for one of Node's modules, also where a package replaces it with nothing.
+ */
+export async function bundle(program: string, conditions: string[] = []): Promise<string> {
+  const outfile = inProject("client", `bundled-${program}`);
+  const { metafile } = await build({
+    absWorkingDir: inProject("client"),
+    entryPoints: [program],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    conditions,
+    metafile: true,
+    logLevel: "silent",
+  });
+  const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
+  const names = imported.map(({ path, original }) => original ?? path);
+  expect(names).to.include("axios");
+  expect(names.filter(isBuiltin)).to.deep.equal([]);
+  return outfile;
+}
+
+function isBuiltin(name: string): boolean {
+  return name.startsWith("node:") || builtinModules.includes(name);
+}

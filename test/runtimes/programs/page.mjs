@@ -1,0 +1,13 @@
+/** For a browser: asks its server for the input of calls.mjs, and tells it what was seen. */
+import * as graph from "msgraph-device-management-partner";
+import { makeCalls } from "./calls.mjs";
+
+const { fetch } = globalThis;
+
+async function run() {
+  const input = await fetch("/input");
+  return await makeCalls(graph, await input.json());
+}
+
+const seen = await run().catch((error) => ({ threw: String(error) }));
+await fetch("/seen", { method: "POST", body: JSON.stringify(seen) });

@@ -1,0 +1,113 @@
+/**
+ * What a user's program compiles with. Every declaration that it reaches, down to axios's, is checked
+ * too (`skipLibCheck: false`); only those that TypeScript itself brings are not.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { output } from "./calls.js";
+import { inProject, installed, type Project } from "./projects.js";
+import { versionOf } from "./runtimes.js";
+
+const COMPILERS = ["typescript-5.4", "typescript-5.9", "typescript-6.0", "typescript-7"] as const;
+const NEWEST = COMPILERS.length - 1;
+
+const RESOLUTIONS = [
+  { module: "node16", moduleResolution: "node16" },
+  { module: "nodenext", moduleResolution: "nodenext" },
+  { module: "esnext", moduleResolution: "bundler" },
+];
+const STRICTNESS = {
+  strict: { strict: true },
+  "not strict": { strict: false },
+  exactOptionalPropertyTypes: { strict: true, exactOptionalPropertyTypes: true },
+};
+
+/** Without Node's types. */
+const LIBRARIES = { "a page": ["es2022", "dom"], "a worker": ["es2022", "webworker"] };
+
+/** The second error that it expects could not be expected if the types had become `any`. */
+const CLIENT_PROGRAM = `
+import { DeviceManagementPartnersClient, GraphNotFoundError } from "msgraph-device-management-partner";
+import type { DeviceManagementPartner, RequestOptions } from "msgraph-device-management-partner";
+export async function enable(id: string, options: RequestOptions): Promise<string | undefined> {
+  const client = new DeviceManagementPartnersClient(() => "any-token", { cloud: "china" });
+  try {
+    const partner: DeviceManagementPartner = await client.update(id, { partnerState: "enabled" }, options);
+    return partner.lastHeartbeatDateTime;
+  } catch (error) {
+    return error instanceof GraphNotFoundError ? error.requestId : undefined;
+  }
+}
+// @ts-expect-error There is no such state.
+export const wrong: Parameters<DeviceManagementPartnersClient["update"]>[1] = { partnerState: "off" };
+`;
+const EMULATOR_PROGRAM = `${CLIENT_PROGRAM}
+import { startEmulator } from "msgraph-device-management-partner/emulator";
+import type { Emulator } from "msgraph-device-management-partner/emulator";
+export const emulator: Promise<Emulator> = startEmulator({ quirks: { updateAnswers204: true } });
+// @ts-expect-error There is no such quirk.
+void startEmulator({ quirks: { none: true } });
+`;
+
+describe("The packed package compiles", function () {
+  this.timeout(120_000);
+
+  for (const [index, compiler] of COMPILERS.entries()) {
+    describe(`with TypeScript ${versionOf(compiler)}`, () => {
+      for (const [row, resolution] of RESOLUTIONS.entries()) {
+        for (const [column, [mode, strictness]] of Object.entries(STRICTNESS).entries()) {
+          // The newest, which is quick, takes all nine; of the others each takes three, and
+          // together they take all nine.
+          if (index !== NEWEST && (row + index) % 3 !== column) continue;
+          it(`${resolution.moduleResolution}, ${mode}: from ESM and CommonJS, with the emulator`, () =>
+            compile(
+              "emulator",
+              compiler,
+              { "user.mts": EMULATOR_PROGRAM, "user.cts": EMULATOR_PROGRAM },
+              {
+                ...resolution,
+                ...strictness,
+                types: ["node"],
+              },
+            ));
+        }
+      }
+      for (const [what, lib] of Object.entries(LIBRARIES)) {
+        it(`in ${what}, without Node's types`, () =>
+          compile(
+            "client",
+            compiler,
+            { "user.mts": CLIENT_PROGRAM },
+            {
+              module: "esnext",
+              moduleResolution: "bundler",
+              strict: true,
+              lib,
+              types: [],
+            },
+          ));
+      }
+    });
+  }
+});
+
+/** Fails, with what TypeScript says, unless the files compile without an error. */
+async function compile(
+  project: Project,
+  compiler: (typeof COMPILERS)[number],
+  files: Record<string, string>,
+  options: object,
+): Promise<void> {
+  const folder = inProject(project, "compiled");
+  await mkdir(folder, { recursive: true });
+  for (const [file, source] of Object.entries(files)) await writeFile(`${folder}/${file}`, source);
+  const compilerOptions = {
+    target: "es2022",
+    noEmit: true,
+    skipLibCheck: false,
+    skipDefaultLibCheck: true,
+    ...options,
+  };
+  const config = `${folder}/tsconfig.json`;
+  await writeFile(config, JSON.stringify({ compilerOptions, files: Object.keys(files) }));
+  await output([process.execPath, installed(compiler, "bin/tsc"), "-p", config]);
+}
