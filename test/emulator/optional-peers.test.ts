@@ -7,7 +7,9 @@ async function failureWithout(
   why: { CODE?: string; MESSAGE: string },
 ): Promise<unknown> {
   const child = "test/support/children/emulator-without-peer.ts";
-  const { stdout, stderr } = await runNode(["--import", "tsx", child], { PEER, ...why });
+  // Newer versions of Node deprecate `module.register`, which the child needs in older ones.
+  const args = ["--no-deprecation", "--import", "tsx", child];
+  const { stdout, stderr } = await runNode(args, { PEER, ...why });
   expect(stderr).to.equal("");
   return JSON.parse(stdout);
 }
