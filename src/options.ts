@@ -70,7 +70,10 @@ export interface ClientOptions extends SharedOptions {
   axios?: AxiosInstance | undefined;
   /** What stands before this package's name in the User-Agent, in Node. */
   userAgent?: string | undefined;
-  /** The largest answer that is read, in bytes. Default 10 MiB. */
+  /**
+   * The largest answer that is read, in bytes. Default 10 MiB. Not heeded in browsers, where axios cannot
+   * limit it.
+   */
   maxResponseBytes?: number | undefined;
 }
 
