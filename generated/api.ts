@@ -1179,7 +1179,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public createDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiCreateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig) {
+    public createDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiCreateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
         return DeviceManagementPartnersApiFp(this.configuration).createDeviceManagementPartner(requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
     }
 
@@ -1190,7 +1190,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public deleteDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig) {
+    public deleteDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
         return DeviceManagementPartnersApiFp(this.configuration).deleteDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.ifMatch, options).then((request) => request(this.axios, this.basePath));
     }
 
@@ -1201,7 +1201,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public getDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiGetDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig) {
+    public getDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiGetDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
         return DeviceManagementPartnersApiFp(this.configuration).getDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.$select, options).then((request) => request(this.axios, this.basePath));
     }
 
@@ -1212,7 +1212,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public listDeviceManagementPartners(requestParameters: DeviceManagementPartnersApiListDeviceManagementPartnersRequest = {}, options?: RawAxiosRequestConfig) {
+    public listDeviceManagementPartners(requestParameters: DeviceManagementPartnersApiListDeviceManagementPartnersRequest = {}, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartnerCollectionResponse> {
         return DeviceManagementPartnersApiFp(this.configuration).listDeviceManagementPartners(requestParameters.clientRequestId, requestParameters.$top, requestParameters.$skip, requestParameters.$search, requestParameters.$filter, requestParameters.$count, requestParameters.$orderby, requestParameters.$select, options).then((request) => request(this.axios, this.basePath));
     }
 
@@ -1223,7 +1223,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public terminateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig) {
+    public terminateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
         return DeviceManagementPartnersApiFp(this.configuration).terminateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
     }
 
@@ -1234,7 +1234,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @param {*} [options] Override http request option.
      * @throws {RequiredError}
      */
-    public updateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig) {
+    public updateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
         return DeviceManagementPartnersApiFp(this.configuration).updateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
     }
 }

@@ -82,6 +82,8 @@ function axiosConfig(
     // http goes to loopback alone; a proxy of the environment would get the token in clear.
     ...(url.startsWith("http:") && { proxy: false }),
     maxRedirects: 0,
+    // axios before 1.20 does not tell fetch of maxRedirects.
+    fetchOptions: { redirect: "manual" },
     maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
     responseType: "text",
     // The body is JSON text already, and the answer is parsed where its failures are judged.

@@ -292,14 +292,18 @@ describe("The fetch adapter", () => {
     expect(stage.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
   });
 
-  it("does not follow a redirect", async () => {
-    const other = await startFaultServer();
-    stage.server.behave(answer(307, "", { location: other.url }));
-    const error = await failure(client().create({}), GraphApiError);
-    expect(error.message).to.include(`a redirect to ${new URL(other.url).origin}, which is not`);
-    expect(other.received).to.deep.equal([]);
-    await other.close();
-  });
+  for (const defaults of [{}, { fetchOptions: { redirect: "follow" } }]) {
+    it(`does not follow a redirect with the defaults ${JSON.stringify(defaults)}`, async () => {
+      const other = await startFaultServer();
+      stage.server.behave(answer(307, "", { location: other.url }));
+      const instance = axios.create({ adapter: "fetch", ...defaults });
+      const call = stage.client({ axios: instance }).create({});
+      const error = await failure(call, GraphApiError);
+      expect(error.message).to.include(`a redirect to ${new URL(other.url).origin}, which is not`);
+      expect(other.received).to.deep.equal([]);
+      await other.close();
+    });
+  }
 
   it("repeats what may happen twice after the connection broke in the answer, and nothing else", async () => {
     const broken = answer(200, '{"id":', { "content-length": "100" });
