@@ -1,6 +1,7 @@
 /** The whole public API of msgraph-device-management-partner. */
 export { DeviceManagementPartnersClient } from "./client.js";
 export type {
+  AxiosInstanceLike,
   ClientOptions,
   DeleteOptions,
   GetOptions,

@@ -1,4 +1,3 @@
-import type { AxiosInstance } from "axios";
 import type { Cloud, OperationId } from "../generated/operations.js";
 import type { GraphError } from "./errors/graph-error.js";
 import type { RetryOptions } from "./retry.js";
@@ -52,6 +51,16 @@ interface SharedOptions {
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
+/**
+ * What the client uses of an axios instance. axios declares one AxiosInstance for ES modules and one for
+ * CommonJS, which do not fit each other; both fit this, of any axios 1.x.
+ */
+export interface AxiosInstanceLike {
+  request(config: object): Promise<unknown>;
+  readonly defaults: object;
+  readonly interceptors: object;
+}
+
 /** Options of a DeviceManagementPartnersClient. */
 export interface ClientOptions extends SharedOptions {
   /** The national cloud; it sets the Graph root and the `.default` scope. Default `global`. */
@@ -67,7 +76,7 @@ export interface ClientOptions extends SharedOptions {
    * terminate, a plain agent of Node's is replaced by a copy without keep-alive; one of another class
    * is used as it is, and should not keep connections for longer than the service does.
    */
-  axios?: AxiosInstance | undefined;
+  axios?: AxiosInstanceLike | undefined;
   /** What stands before this package's name in the User-Agent, in Node. */
   userAgent?: string | undefined;
   /**

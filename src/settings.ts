@@ -36,7 +36,7 @@ export function settingsFrom(credential: Credential, options: ClientOptions): Se
   return {
     root: safe.baseUrl === undefined ? clouds[cloud] : checkedRoot(safe.baseUrl),
     tokens: new TokenCache(credential, scopes),
-    axios: own ?? createOwnInstance(),
+    axios: (own as AxiosInstance | undefined) ?? createOwnInstance(),
     oneShotAgents: createOneShotAgents(own?.defaults),
     userAgent: userAgent(safe.userAgent),
     maxResponseBytes: safe.maxResponseBytes ?? 10 * 1024 * 1024,

@@ -3,6 +3,10 @@
  */
 import { expectTypeOf } from "expect-type";
 import type { TokenCredential as AzureTokenCredential } from "@azure/identity";
+import axios, { type AxiosInstance } from "axios";
+import type { AxiosInstance as AxiosInstanceOfCommonJs } from "axios" with {
+  "resolution-mode": "require",
+};
 import type {
   DeviceManagementPartnerAssignmentInput as GeneratedAssignment,
   DeviceManagementPartnerInput as GeneratedInput,
@@ -33,6 +37,17 @@ new Client(async (scopes) => Promise.resolve({ token: scopes.join(), expiresOnTi
 new Client("token");
 // @ts-expect-error No such cloud.
 new Client(azure, { cloud: "mars" });
+
+// An axios instance, of either kind of module.
+declare const instance: AxiosInstance;
+declare const instanceOfCommonJs: AxiosInstanceOfCommonJs;
+new Client(azure, { axios: instance });
+new Client(azure, { axios: instanceOfCommonJs });
+new Client(azure, { axios });
+// @ts-expect-error The options of axios are no instance.
+new Client(azure, { axios: { baseURL: "https://example.com" } });
+// @ts-expect-error Nor is fetch.
+new Client(azure, { axios: fetch });
 
 // Generated types are exact.
 export const generated: GeneratedAssignment[] = [
