@@ -1,0 +1,36 @@
+/** A user's test of their own code, with MSW in place of Graph. */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import {
+  DeviceManagementPartnersClient,
+  GraphNotFoundError,
+} from "msgraph-device-management-partner";
+import { http, HttpResponse } from "msw";
+import { setupServer } from "msw/node";
+
+const partners = "https://graph.microsoft.com/v1.0/deviceManagement/deviceManagementPartners";
+const seen = [];
+const server = setupServer(
+  http.patch(`${partners}/:id`, async ({ request, params }) => {
+    const changes = await request.json();
+    seen.push({ authorization: request.headers.get("authorization"), changes });
+    if (params.id === "missing") return new HttpResponse(null, { status: 404 });
+    return HttpResponse.json({ id: params.id, ...changes });
+  }),
+);
+before(() => server.listen({ onUnhandledRequest: "error" }));
+after(() => server.close());
+
+const client = new DeviceManagementPartnersClient(() => "any-token");
+
+test("a handler sees and answers an update", async () => {
+  const partner = await client.update("one", { partnerState: "enabled" });
+  assert.deepEqual(partner, { id: "one", partnerState: "enabled" });
+  assert.deepEqual(seen, [
+    { authorization: "Bearer any-token", changes: { partnerState: "enabled" } },
+  ]);
+});
+
+test("an error that a handler answers arrives as its class", async () => {
+  await assert.rejects(client.update("missing", {}), GraphNotFoundError);
+});

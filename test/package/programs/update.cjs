@@ -1,0 +1,7 @@
+/** Updates a partner of the Graph root that is given. */
+const process = require("node:process");
+const { DeviceManagementPartnersClient } = require("msgraph-device-management-partner");
+
+const [baseUrl, id] = process.argv.slice(2);
+const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl });
+void client.update(id, { partnerState: "enabled" });

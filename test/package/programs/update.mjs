@@ -1,0 +1,7 @@
+/** Updates a partner of the Graph root that is given. */
+import process from "node:process";
+import { DeviceManagementPartnersClient } from "msgraph-device-management-partner";
+
+const [baseUrl, id] = process.argv.slice(2);
+const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl });
+await client.update(id, { partnerState: "enabled" });
