@@ -10,7 +10,8 @@ export function createOwnInstance(): AxiosInstance {
   const { defaults } = instance;
   delete defaults.transitional;
   for (const [method, headers] of Object.entries(defaults.headers as object)) {
-    if (Object.keys(headers as object).length === 0) Reflect.deleteProperty(defaults.headers, method);
+    if (Object.keys(headers as object).length === 0)
+      Reflect.deleteProperty(defaults.headers, method);
   }
   return instance;
 }
