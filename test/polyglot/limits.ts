@@ -2,22 +2,10 @@
  * What a language is known to do otherwise. It is applied to what is expected, so that a limit that has
  * become untrue fails as well.
  */
-import { inUtc, withDigits } from "./dates.js";
 import { FUTURE_PROPERTY, type Expected } from "./expected.js";
-import {
-  differences,
-  mapObjects,
-  mapTexts,
-  withoutProperties,
-  type Json,
-  type JsonObject,
-} from "./json.js";
+import { differences, mapObjects, withoutProperties, type Json, type JsonObject } from "./json.js";
 
 export type Limit =
-  /** Dates keep no more than these digits of a second's fraction, sent and read. */
-  | { readonly name: "date digits"; readonly digits: number }
-  /** Dates come and go as UTC: the same moment, with another offset. */
-  | { readonly name: "date offset" }
   /** A property that a newer service adds is read without failing, but lost. */
   | { readonly name: "unknown property" }
   /** A property that the service answered with null is as if it were absent. */
@@ -39,10 +27,6 @@ export function limited(expected: Expected, limits: readonly Limit[]): Expected 
 
 function applied(expected: Expected, limit: Limit): Json {
   switch (limit.name) {
-    case "date digits":
-      return mapTexts(expected, (text) => withDigits(text, limit.digits));
-    case "date offset":
-      return mapTexts(expected, inUtc);
     case "unknown property":
       return withoutProperties(expected, (name) => name === FUTURE_PROPERTY);
     case "null read":
