@@ -1,0 +1,13 @@
+/** The public API, as the declarations give it, is what api-report/ has. */
+import { expect } from "chai";
+import { apiDifference, ENTRY_POINTS, type Report } from "./api.js";
+
+describe("The public API", function () {
+  this.timeout(300_000);
+
+  for (const report of Object.keys(ENTRY_POINTS) as Report[]) {
+    it(`is that of ${report}; npm run api takes a change over`, async () => {
+      expect(await apiDifference(report)).to.equal(undefined);
+    });
+  }
+});

@@ -1,0 +1,61 @@
+/** `npm run api`: writes what the declarations of dist/ say of the public API to api-report/. */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compareApi, nextVersion, type ApiChange } from "../../scripts/api-change.js";
+import { installNpmPackages } from "../independent/installed.js";
+import { ROOT } from "../support/run.js";
+import { run, tool } from "./packed.js";
+
+const HERE = import.meta.dirname;
+const REPORTS = join(HERE, "api-report");
+const FRESH = join(ROOT, ".cache/package/api");
+
+/** One report for each entry point of the package, with the configuration of API Extractor for it. */
+export const ENTRY_POINTS = {
+  "index.api.md": "api-extractor.json",
+  "emulator.api.md": "api-extractor.emulator.json",
+} as const;
+export type Report = keyof typeof ENTRY_POINTS;
+
+/** The report that is checked in; an empty one where there is none. */
+export function recordedReport(report: Report): Promise<string> {
+  return readFile(join(REPORTS, report), "utf8").catch(() => "");
+}
+
+/** The report as the declarations in dist/ make it now. */
+export async function freshReport(report: Report): Promise<string> {
+  await installNpmPackages(HERE);
+  await rm(join(FRESH, report), { force: true });
+  await mkdir(FRESH, { recursive: true });
+  await run(tool("api-extractor"), ["run", "--local", "-c", join(HERE, ENTRY_POINTS[report])]);
+  const text = await readFile(join(FRESH, report), "utf8");
+  // The versions change with each release, and break nobody.
+  return text.replaceAll("\r\n", "\n").replace(/(VERSION) = ".*";/g, "$1: string;");
+}
+
+/** What differs, and what that asks of the version; undefined when nothing does. */
+export async function apiDifference(report: Report): Promise<string | undefined> {
+  const { change, lines } = compareApi(await recordedReport(report), await freshReport(report));
+  if (change === "none") return undefined;
+  const json = await readFile(join(ROOT, "package.json"), "utf8");
+  const { version } = JSON.parse(json) as { version: string };
+  return `${report} differs:\n${lines.join("\n")}\n${ADVICE[change]} After a release of ${version} the next version is ${nextVersion(version, change)}.`;
+}
+
+const ADVICE: Record<Exclude<ApiChange, "none">, string> = {
+  break:
+    "Lines were removed or changed, which breaks callers: raise the major version (in 0.x: the minor).",
+  addition:
+    "Lines were only added: raise the minor version; the major one if callers must now pass more.",
+};
+
+async function write(): Promise<void> {
+  await mkdir(REPORTS, { recursive: true });
+  for (const report of Object.keys(ENTRY_POINTS) as Report[]) {
+    console.log((await apiDifference(report)) ?? `${report} is as it was.`);
+    await writeFile(join(REPORTS, report), await freshReport(report));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await write();
