@@ -34,7 +34,9 @@ export function isAtLeast(version: string, lowest: string): boolean {
 /** Lines that only say how it is written do not count. */
 function declaredLines(report: string): string[] {
   return report.split(/\n\s*\n/).flatMap((block) => {
-    const [head, ...rest] = block.split("\n").filter((line) => !/^\s*\/\/|^`|^[#>]/.test(line));
+    const [head, ...rest] = block
+      .split("\n")
+      .filter((line) => !/^\s*$|^\s*\/\/|^`|^[#>]/.test(line));
     if (head === undefined) return [];
     const members = rest.filter((line) => /[^\s{}()[\];]/.test(line));
     return [head, ...members.map((line) => `${name(head)}: ${line.trim()}`)];
