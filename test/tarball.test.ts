@@ -43,7 +43,7 @@ describe("The tarball", () => {
     const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
     const { stdout } = await promisify(execFile)("npm", args, { cwd: ROOT });
     const [packed] = JSON.parse(stdout) as [{ files: { path: string }[] }];
-    files = packed.files.map(({ path }) => path).sort();
+    files = packed.files.map(({ path }) => path);
     const written = readdirSync(resolve(ROOT, "src"), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.c?ts$/.test(path))
       .map((path) => `src/${path.replaceAll("\\", "/")}`);
@@ -53,7 +53,10 @@ describe("The tarball", () => {
   it("holds what is compiled, its sources, the spec, and what npm wants", () => {
     const esm = sources.flatMap((source) => compiled(source, "esm"));
     const cjs = sources.filter(isInBoth).flatMap((source) => compiled(source, "cjs"));
-    expect(files).to.deep.equal([...OTHERS, ...sources, ...esm, ...cjs].sort());
+    const wanted = [...OTHERS, ...sources, ...esm, ...cjs];
+    const surplus = files.filter((file) => !wanted.includes(file));
+    const missing = wanted.filter((file) => !files.includes(file));
+    expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });
   });
 
   it("has a map for each file of code and of declarations, which leads to a source in it", () => {
