@@ -535,16 +535,8 @@ export type ScopeTagTargetType = typeof ScopeTagTargetType[keyof typeof ScopeTag
 /**
  * DeviceManagementPartnersApi - axios parameter creator
  */
-export const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: Configuration) {
+const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: Configuration) {
     return {
-        /**
-         * Creates a partner. The service assigns the `id`.
-         * @summary Create deviceManagementPartner
-         * @param {DeviceManagementPartnerInput} deviceManagementPartnerInput The partner to create.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         createDeviceManagementPartner: async (deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             // verify required parameter 'deviceManagementPartnerInput' is not null or undefined
             assertParamExists('createDeviceManagementPartner', 'deviceManagementPartnerInput', deviceManagementPartnerInput)
@@ -584,15 +576,6 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
                 options: localVarRequestOptions,
             };
         },
-        /**
-         * Deletes a partner.
-         * @summary Delete deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {string} [ifMatch] An ETag (&#x60;@odata.etag&#x60; of an earlier answer). The service refuses with 412 when the object has changed since.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         deleteDeviceManagementPartner: async (deviceManagementPartnerId: string, clientRequestId?: string, ifMatch?: string, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             // verify required parameter 'deviceManagementPartnerId' is not null or undefined
             assertParamExists('deleteDeviceManagementPartner', 'deviceManagementPartnerId', deviceManagementPartnerId)
@@ -634,15 +617,6 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
                 options: localVarRequestOptions,
             };
         },
-        /**
-         * Reads the properties of one partner.
-         * @summary Get deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {Array<DeviceManagementPartnerPropertyName>} [$select] The properties to return. Without it, all of them.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         getDeviceManagementPartner: async (deviceManagementPartnerId: string, clientRequestId?: string, $select?: Array<DeviceManagementPartnerPropertyName>, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             // verify required parameter 'deviceManagementPartnerId' is not null or undefined
             assertParamExists('getDeviceManagementPartner', 'deviceManagementPartnerId', deviceManagementPartnerId)
@@ -685,20 +659,6 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
                 options: localVarRequestOptions,
             };
         },
-        /**
-         * Lists the partners of the tenant, page by page. The list also holds the built-in partners that nobody has configured (`isConfigured: false`). Follow `@odata.nextLink` as it stands until an answer has none. 
-         * @summary List deviceManagementPartners
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {number} [$top] The size of a page, at most.
-         * @param {number} [$skip] How many partners to pass over first.
-         * @param {string} [$search] A search phrase. Microsoft declares the option, but Intune may ignore it or refuse it with 400.
-         * @param {string} [$filter] An OData filter expression. Microsoft declares the option, but Intune may ignore it or refuse it with 400 \&quot;Query option \&#39;Filter\&#39; is not allowed\&quot;. Filter in the client to be sure. 
-         * @param {boolean} [$count] With &#x60;true&#x60;, the answer carries &#x60;@odata.count&#x60;, the number of all partners.
-         * @param {Array<string>} [$orderby] Properties to sort by, each with an optional &#x60; asc&#x60; (the default) or &#x60; desc&#x60;. Microsoft declares the option, but Intune may ignore it or refuse it with 400. Sort in the client to be sure. 
-         * @param {Array<DeviceManagementPartnerPropertyName>} [$select] The properties to return. Without it, all of them.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         listDeviceManagementPartners: async (clientRequestId?: string, $top?: number, $skip?: number, $search?: string, $filter?: string, $count?: boolean, $orderby?: Array<string>, $select?: Array<DeviceManagementPartnerPropertyName>, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             const localVarPath = `/deviceManagement/deviceManagementPartners`;
             // use dummy base URL string because the URL constructor only accepts absolute URLs.
@@ -762,14 +722,6 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
                 options: localVarRequestOptions,
             };
         },
-        /**
-         * Terminates the connection to the partner. The request has no body.
-         * @summary terminate action
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         terminateDeviceManagementPartner: async (deviceManagementPartnerId: string, clientRequestId?: string, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             // verify required parameter 'deviceManagementPartnerId' is not null or undefined
             assertParamExists('terminateDeviceManagementPartner', 'deviceManagementPartnerId', deviceManagementPartnerId)
@@ -808,15 +760,6 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
                 options: localVarRequestOptions,
             };
         },
-        /**
-         * Updates the properties of a partner. A property that is absent from the body stays as it is; `null` clears a nullable one. Send only what changes: Intune at times refuses whole objects.  The documentation promises 200 and the updated object. Several Intune services answer a successful PATCH with 204 and no body instead; it has not been seen for this resource, but a client should take it as success. 
-         * @summary Update deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {DeviceManagementPartnerInput} deviceManagementPartnerInput The properties to change.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         updateDeviceManagementPartner: async (deviceManagementPartnerId: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options: RawAxiosRequestConfig = {}): Promise<RequestArgs> => {
             // verify required parameter 'deviceManagementPartnerId' is not null or undefined
             assertParamExists('updateDeviceManagementPartner', 'deviceManagementPartnerId', deviceManagementPartnerId)
@@ -865,96 +808,39 @@ export const DeviceManagementPartnersApiAxiosParamCreator = function (configurat
 /**
  * DeviceManagementPartnersApi - functional programming interface
  */
-export const DeviceManagementPartnersApiFp = function(configuration?: Configuration) {
+const DeviceManagementPartnersApiFp = function(configuration?: Configuration) {
     const localVarAxiosParamCreator = DeviceManagementPartnersApiAxiosParamCreator(configuration)
     return {
-        /**
-         * Creates a partner. The service assigns the `id`.
-         * @summary Create deviceManagementPartner
-         * @param {DeviceManagementPartnerInput} deviceManagementPartnerInput The partner to create.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async createDeviceManagementPartner(deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.createDeviceManagementPartner(deviceManagementPartnerInput, clientRequestId, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
             const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.createDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
-        /**
-         * Deletes a partner.
-         * @summary Delete deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {string} [ifMatch] An ETag (&#x60;@odata.etag&#x60; of an earlier answer). The service refuses with 412 when the object has changed since.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async deleteDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, ifMatch?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.deleteDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, ifMatch, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
             const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.deleteDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
-        /**
-         * Reads the properties of one partner.
-         * @summary Get deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {Array<DeviceManagementPartnerPropertyName>} [$select] The properties to return. Without it, all of them.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async getDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.getDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, $select, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
             const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.getDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
-        /**
-         * Lists the partners of the tenant, page by page. The list also holds the built-in partners that nobody has configured (`isConfigured: false`). Follow `@odata.nextLink` as it stands until an answer has none. 
-         * @summary List deviceManagementPartners
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {number} [$top] The size of a page, at most.
-         * @param {number} [$skip] How many partners to pass over first.
-         * @param {string} [$search] A search phrase. Microsoft declares the option, but Intune may ignore it or refuse it with 400.
-         * @param {string} [$filter] An OData filter expression. Microsoft declares the option, but Intune may ignore it or refuse it with 400 \&quot;Query option \&#39;Filter\&#39; is not allowed\&quot;. Filter in the client to be sure. 
-         * @param {boolean} [$count] With &#x60;true&#x60;, the answer carries &#x60;@odata.count&#x60;, the number of all partners.
-         * @param {Array<string>} [$orderby] Properties to sort by, each with an optional &#x60; asc&#x60; (the default) or &#x60; desc&#x60;. Microsoft declares the option, but Intune may ignore it or refuse it with 400. Sort in the client to be sure. 
-         * @param {Array<DeviceManagementPartnerPropertyName>} [$select] The properties to return. Without it, all of them.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async listDeviceManagementPartners(clientRequestId?: string, $top?: number, $skip?: number, $search?: string, $filter?: string, $count?: boolean, $orderby?: Array<string>, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartnerCollectionResponse>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.listDeviceManagementPartners(clientRequestId, $top, $skip, $search, $filter, $count, $orderby, $select, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
             const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.listDeviceManagementPartners']?.[localVarOperationServerIndex]?.url;
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
-        /**
-         * Terminates the connection to the partner. The request has no body.
-         * @summary terminate action
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async terminateDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.terminateDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
             const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.terminateDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
-        /**
-         * Updates the properties of a partner. A property that is absent from the body stays as it is; `null` clears a nullable one. Send only what changes: Intune at times refuses whole objects.  The documentation promises 200 and the updated object. Several Intune services answer a successful PATCH with 204 and no body instead; it has not been seen for this resource, but a client should take it as success. 
-         * @summary Update deviceManagementPartner
-         * @param {string} deviceManagementPartnerId The &#x60;id&#x60; of the partner, as the service assigned it. One path segment, percent-encoded.
-         * @param {DeviceManagementPartnerInput} deviceManagementPartnerInput The properties to change.
-         * @param {string} [clientRequestId] A GUID chosen by the caller to find this call again. The service echoes it in the header of the same name.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
         async updateDeviceManagementPartner(deviceManagementPartnerId: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.updateDeviceManagementPartner(deviceManagementPartnerId, deviceManagementPartnerInput, clientRequestId, options);
             const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
@@ -962,75 +848,6 @@ export const DeviceManagementPartnersApiFp = function(configuration?: Configurat
             return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
         },
     }
-};
-
-/**
- * DeviceManagementPartnersApi - factory interface
- */
-export const DeviceManagementPartnersApiFactory = function (configuration?: Configuration, basePath?: string, axios?: AxiosInstance) {
-    const localVarFp = DeviceManagementPartnersApiFp(configuration)
-    return {
-        /**
-         * Creates a partner. The service assigns the `id`.
-         * @summary Create deviceManagementPartner
-         * @param {DeviceManagementPartnersApiCreateDeviceManagementPartnerRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        createDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiCreateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-            return localVarFp.createDeviceManagementPartner(requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(axios, basePath));
-        },
-        /**
-         * Deletes a partner.
-         * @summary Delete deviceManagementPartner
-         * @param {DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        deleteDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
-            return localVarFp.deleteDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.ifMatch, options).then((request) => request(axios, basePath));
-        },
-        /**
-         * Reads the properties of one partner.
-         * @summary Get deviceManagementPartner
-         * @param {DeviceManagementPartnersApiGetDeviceManagementPartnerRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        getDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiGetDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-            return localVarFp.getDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.$select, options).then((request) => request(axios, basePath));
-        },
-        /**
-         * Lists the partners of the tenant, page by page. The list also holds the built-in partners that nobody has configured (`isConfigured: false`). Follow `@odata.nextLink` as it stands until an answer has none. 
-         * @summary List deviceManagementPartners
-         * @param {DeviceManagementPartnersApiListDeviceManagementPartnersRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        listDeviceManagementPartners(requestParameters: DeviceManagementPartnersApiListDeviceManagementPartnersRequest = {}, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartnerCollectionResponse> {
-            return localVarFp.listDeviceManagementPartners(requestParameters.clientRequestId, requestParameters.$top, requestParameters.$skip, requestParameters.$search, requestParameters.$filter, requestParameters.$count, requestParameters.$orderby, requestParameters.$select, options).then((request) => request(axios, basePath));
-        },
-        /**
-         * Terminates the connection to the partner. The request has no body.
-         * @summary terminate action
-         * @param {DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        terminateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
-            return localVarFp.terminateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, options).then((request) => request(axios, basePath));
-        },
-        /**
-         * Updates the properties of a partner. A property that is absent from the body stays as it is; `null` clears a nullable one. Send only what changes: Intune at times refuses whole objects.  The documentation promises 200 and the updated object. Several Intune services answer a successful PATCH with 204 and no body instead; it has not been seen for this resource, but a client should take it as success. 
-         * @summary Update deviceManagementPartner
-         * @param {DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest} requestParameters Request parameters.
-         * @param {*} [options] Override http request option.
-         * @throws {RequiredError}
-         */
-        updateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-            return localVarFp.updateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(axios, basePath));
-        },
-    };
 };
 
 /**

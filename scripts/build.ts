@@ -1,7 +1,7 @@
 /** `npm run build`: src/ and generated/ to dist/, as ES modules, and the client also as CommonJS; the spec as JSON. */
-import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import ts from "typescript";
 import { readSpec } from "./spec.js";
 
@@ -12,9 +12,16 @@ const { options: base } = ts.parseJsonConfigFileContent(
   root,
 );
 
-/** Compiles the files and what they import; ends the process at the first that does not compile. */
-function compile(files: string[], outDir: string, overrides: ts.CompilerOptions): void {
-  const options = { ...base, types: ["node"], noEmit: false, outDir, ...overrides };
+/** Declares what the files and their imports export; ends the process when something does not compile. */
+function declare(files: string[], outDir: string, overrides: ts.CompilerOptions): void {
+  const options = {
+    ...base,
+    types: ["node"],
+    noEmit: false,
+    emitDeclarationOnly: true,
+    outDir,
+    ...overrides,
+  };
   const program = ts.createProgram(files, options);
   const { diagnostics } = program.emit();
   const all = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
@@ -24,43 +31,65 @@ function compile(files: string[], outDir: string, overrides: ts.CompilerOptions)
 }
 
 /**
- * The client in one file, since many small ones take longer to load. Its types stay apart, file by file,
- * and so does its source, to which the source map leads.
+ * Code in one file, since many small ones take longer to load. Its types stay apart, file by file, and so
+ * does its source, to which the source map leads; what the map tells need not be told by line breaks.
  */
-async function bundle(format: "esm" | "cjs"): Promise<void> {
+async function bundle(entryPoints: string[], outdir: string, options: BuildOptions): Promise<void> {
   await build({
-    entryPoints: ["src/index.ts"],
-    outfile: `dist/${format}/src/index.js`,
+    entryPoints,
+    outdir,
     bundle: true,
-    format,
+    format: "esm",
     packages: "external",
-    platform: "neutral",
     target: "es2022",
+    minifySyntax: true,
+    minifyWhitespace: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: "warning",
+    ...options,
   });
 }
 
+/** Takes away the declarations that no entry leads to. */
+function prune(folder: string, entries: string[]): void {
+  const paths = entries.map((entry) => resolve(folder, entry));
+  const program = ts.createProgram(paths, { ...base, noLib: true, types: [] });
+  const needed = new Set(program.getSourceFiles().map(({ fileName }) => resolve(fileName)));
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const path = resolve(folder, file);
+    if (!/\.d\.c?ts$/.test(file) || needed.has(path)) continue;
+    rmSync(path);
+    rmSync(`${path}.map`);
+  }
+}
+
+const EMULATOR = ["src/emulator/index.ts", "src/emulator/cli.ts"];
+const DOOR = "src/emulator/require.cts";
+
 process.chdir(root);
 rmSync("dist", { recursive: true, force: true });
-compile(
-  ["src/emulator/index.ts", "src/emulator/require.cts", "src/emulator/cli.ts"],
-  "dist/esm",
-  {},
-);
-compile(["src/index.ts"], "dist/esm", { emitDeclarationOnly: true });
-compile(["src/index.ts"], "dist/cjs", {
-  emitDeclarationOnly: true,
+declare(["src/index.ts", ...EMULATOR, DOOR], "dist/esm", {});
+declare(["src/index.ts"], "dist/cjs", {
   module: ts.ModuleKind.CommonJS,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   verbatimModuleSyntax: false,
 });
-await bundle("esm");
-await bundle("cjs");
-writeFileSync(
-  "dist/openapi.json",
-  `${JSON.stringify(await readSpec("spec/openapi.yaml"), undefined, 2)}\n`,
-);
+prune("dist/esm", ["src/index.d.ts", "src/emulator/index.d.ts", "src/emulator/require.d.cts"]);
+prune("dist/cjs", ["src/index.d.ts"]);
+await bundle(["src/index.ts"], "dist/esm/src", { platform: "neutral" });
+await bundle(["src/index.ts"], "dist/cjs/src", { platform: "neutral", format: "cjs" });
+await bundle(EMULATOR, "dist/esm/src/emulator", {
+  platform: "node",
+  splitting: true,
+  chunkNames: "shared",
+});
+await bundle([DOOR], "dist/esm/src/emulator", {
+  bundle: false,
+  packages: undefined,
+  format: "cjs",
+  outExtension: { ".js": ".cjs" },
+});
+writeFileSync("dist/openapi.json", JSON.stringify(await readSpec("spec/openapi.yaml")));
 writeFileSync("dist/cjs/package.json", '{ "type": "commonjs" }\n');
 chmodSync("dist/esm/src/emulator/cli.js", 0o755);
