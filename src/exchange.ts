@@ -1,4 +1,4 @@
-import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
+import type { RawAxiosRequestConfig } from "axios";
 import { answerIn, readAnswer, type Answer } from "./answer.js";
 import type { Call } from "./call.js";
 import { clock } from "./clock.js";
@@ -44,7 +44,7 @@ async function send(
   redact: Redact,
 ): Promise<Answer> {
   try {
-    const sent = axios.request<unknown, AxiosResponse>(config);
+    const sent = axios.request(config);
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.
     return readAnswer(await deadline.within(sent), redact);
   } catch (error) {

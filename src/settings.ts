@@ -1,9 +1,8 @@
-import type { AxiosInstance } from "axios";
 import { clouds } from "../generated/operations.js";
+import { createBareAxios, type Axios } from "./bare-axios.js";
 import { optionProblems } from "./checks.js";
 import type { Credential } from "./credential.js";
 import { createOneShotAgents, type OneShotAgents } from "./one-shot-agents.js";
-import { createOwnInstance } from "./own-instance.js";
 import type { ClientOptions, ResponseEvent, RetryEvent } from "./options.js";
 import { refusal, refuse } from "./refuse.js";
 import type { RetryOptions } from "./retry.js";
@@ -15,7 +14,7 @@ export interface Settings {
   /** The Graph root, without a slash at its end. */
   readonly root: string;
   readonly tokens: TokenCache;
-  readonly axios: AxiosInstance;
+  readonly axios: Axios;
   /** For what must not happen twice; undefined outside Node. */
   readonly oneShotAgents: OneShotAgents | undefined;
   readonly userAgent: string | undefined;
@@ -36,7 +35,7 @@ export function settingsFrom(credential: Credential, options: ClientOptions): Se
   return {
     root: safe.baseUrl === undefined ? clouds[cloud] : checkedRoot(safe.baseUrl),
     tokens: new TokenCache(credential, scopes),
-    axios: (own as AxiosInstance | undefined) ?? createOwnInstance(),
+    axios: (own as Axios | undefined) ?? createBareAxios(),
     oneShotAgents: createOneShotAgents(own?.defaults),
     userAgent: userAgent(safe.userAgent),
     maxResponseBytes: safe.maxResponseBytes ?? 10 * 1024 * 1024,
