@@ -1,4 +1,4 @@
-/** The same for ES modules, whose imports need a hook of their own: `node --import ./tracing.mjs`. */
+/** The same with the hook that OpenTelemetry asks for in ES modules: `node --import ./tracing.mjs`. */
 import { register } from "node:module";
 import "./tracing.cjs";
 
