@@ -813,39 +813,27 @@ const DeviceManagementPartnersApiFp = function(configuration?: Configuration) {
     return {
         async createDeviceManagementPartner(deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.createDeviceManagementPartner(deviceManagementPartnerInput, clientRequestId, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.createDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
         async deleteDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, ifMatch?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.deleteDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, ifMatch, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.deleteDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
         async getDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.getDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, $select, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.getDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
         async listDeviceManagementPartners(clientRequestId?: string, $top?: number, $skip?: number, $search?: string, $filter?: string, $count?: boolean, $orderby?: Array<string>, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartnerCollectionResponse>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.listDeviceManagementPartners(clientRequestId, $top, $skip, $search, $filter, $count, $orderby, $select, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.listDeviceManagementPartners']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
         async terminateDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.terminateDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.terminateDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
         async updateDeviceManagementPartner(deviceManagementPartnerId: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
             const localVarAxiosArgs = await localVarAxiosParamCreator.updateDeviceManagementPartner(deviceManagementPartnerId, deviceManagementPartnerInput, clientRequestId, options);
-            const localVarOperationServerIndex = configuration?.serverIndex ?? 0;
-            const localVarOperationServerBasePath = operationServerMap['DeviceManagementPartnersApi.updateDeviceManagementPartner']?.[localVarOperationServerIndex]?.url;
-            return (axios, basePath) => createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration)(axios, localVarOperationServerBasePath || basePath);
+            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
         },
     }
 };

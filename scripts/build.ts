@@ -1,7 +1,7 @@
 /** `npm run build`: src/ and generated/ to dist/, as ES modules, and the client also as CommonJS; the spec as JSON. */
-import { chmodSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 import ts from "typescript";
 import { readSpec } from "./spec.js";
 
@@ -51,6 +51,20 @@ async function bundle(entryPoints: string[], outdir: string, options: BuildOptio
   });
 }
 
+/** The generated code falls back on axios's global instance, but is always handed a `request` of src/. */
+const generatedWithoutAxios: Plugin = {
+  name: "generated-without-axios",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]generated[\\/](api|base)\.ts$/ }, ({ path }) => ({
+      loader: "ts",
+      contents: readFileSync(path, "utf8").replace(
+        "import globalAxios from 'axios';",
+        "const globalAxios = undefined;",
+      ),
+    }));
+  },
+};
+
 /** Takes away the declarations that no entry leads to. */
 function prune(folder: string, entries: string[]): void {
   const paths = entries.map((entry) => resolve(folder, entry));
@@ -77,8 +91,11 @@ declare(["src/index.ts"], "dist/cjs", {
 });
 prune("dist/esm", ["src/index.d.ts", "src/emulator/index.d.ts", "src/emulator/require.d.cts"]);
 prune("dist/cjs", ["src/index.d.ts"]);
-await bundle(["src/index.ts"], "dist/esm/src", { platform: "neutral" });
-await bundle(["src/index.ts"], "dist/cjs/src", { platform: "neutral", format: "cjs" });
+const CLIENT: BuildOptions = { platform: "neutral", plugins: [generatedWithoutAxios] };
+await bundle(["src/index.ts"], "dist/cjs/src", { ...CLIENT, format: "cjs" });
+// What sends stays apart, for bundlers to take the one that package.json's "browser" names.
+await bundle(["src/index.ts"], "dist/esm/src", { ...CLIENT, external: ["./bare-axios.js"] });
+await bundle(["src/bare-axios.ts", "src/bare-fetch.ts"], "dist/esm/src", CLIENT);
 await bundle(EMULATOR, "dist/esm/src/emulator", {
   platform: "node",
   splitting: true,

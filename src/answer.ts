@@ -1,4 +1,5 @@
-import { isAxiosError, type AxiosResponse } from "axios";
+import type { AxiosResponse } from "axios";
+import { isAxiosError } from "./axios-error.js";
 import { connectionFailure } from "./connection.js";
 import type { Redact } from "./redaction.js";
 

@@ -1,4 +1,4 @@
-import { isAxiosError } from "axios";
+import { isAxiosError } from "./axios-error.js";
 import type { Failure } from "./retry.js";
 
 /** Node's and the browsers' names for a connection that broke, or could not be made. */

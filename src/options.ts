@@ -80,8 +80,8 @@ export interface ClientOptions extends SharedOptions {
   /** What stands before this package's name in the User-Agent, in Node. */
   userAgent?: string | undefined;
   /**
-   * The largest answer that is read, in bytes. Default 10 MiB. Not heeded in browsers, where axios cannot
-   * limit it.
+   * The largest answer that is read, in bytes. Default 10 MiB. Not heeded where an axios instance of your
+   * own sends by XMLHttpRequest, as it does in browsers, since that cannot be limited.
    */
   maxResponseBytes?: number | undefined;
 }

@@ -16,7 +16,9 @@ import {
   GraphPermissionError,
   GraphServiceError,
   GraphTimeoutError,
+  type ClientOptions,
 } from "../src/index.js";
+import { createBareAxios } from "../src/bare-fetch.js";
 import { fakeClock, type FakeClock } from "./support/fake-clock.js";
 import {
   afterEffect,
@@ -332,6 +334,12 @@ const ROWS: Row[] = [
   },
 ];
 
+/** What sends: axios's adapter for Node, and what bundles for browsers have in its place. */
+const SENDERS: Record<string, ClientOptions> = {
+  "": {},
+  " (by fetch)": { axios: { ...createBareAxios(), defaults: {}, interceptors: {} } },
+};
+
 describe("Faults", () => {
   let server: FaultServer;
   let clock: FakeClock;
@@ -345,40 +353,42 @@ describe("Faults", () => {
     await server.close();
   });
 
-  for (const row of ROWS) {
-    describe(row.fault, () => {
-      for (const method of Object.keys(OPERATIONS) as Method[]) {
-        const ending = row.ends[method];
-        const outcome = ending.error === undefined ? "ends well" : `ends in ${ending.error.name}`;
-        it(`${method} ${outcome} after ${ending.requests} request(s)`, async () => {
-          let tokens = 0;
-          const client = new DeviceManagementPartnersClient(() => `token-${++tokens}`, {
-            baseUrl: server.url,
-            maxResponseBytes: 50_000,
+  for (const [sender, options] of Object.entries(SENDERS))
+    for (const row of ROWS) {
+      describe(row.fault + sender, () => {
+        for (const method of Object.keys(OPERATIONS) as Method[]) {
+          const ending = row.ends[method];
+          const outcome = ending.error === undefined ? "ends well" : `ends in ${ending.error.name}`;
+          it(`${method} ${outcome} after ${ending.requests} request(s)`, async () => {
+            let tokens = 0;
+            const client = new DeviceManagementPartnersClient(() => `token-${++tokens}`, {
+              ...options,
+              baseUrl: server.url,
+              maxResponseBytes: 50_000,
+            });
+            const before = row.isWarm ? await warmUp(client) : 0;
+            server.behave(...row.behaviours);
+            if (row.closesIdle) server.closeIdle();
+
+            const call = OPERATIONS[method](client).then(
+              () => undefined,
+              (error: unknown) => error,
+            );
+            await row.meanwhile?.(server, clock);
+            const error = await call;
+
+            if (ending.error === undefined) expect(error).to.equal(undefined);
+            else expect(error).to.be.an("error").with.property("name", ending.error.name);
+            expect(server.received.length - before, "requests").to.equal(ending.requests);
+            const effects = ending.effects ?? (ending.error === undefined ? 1 : 0);
+            expect(server.effects() - before, "effects").to.equal(effects);
+            const repetitions = ending.requests > 1 && error === undefined;
+            if (typeof row.waits === "function") expect(clock.waits).to.satisfy(row.waits);
+            else if (row.waits && repetitions) expect(clock.waits).to.deep.equal(row.waits);
           });
-          const before = row.isWarm ? await warmUp(client) : 0;
-          server.behave(...row.behaviours);
-          if (row.closesIdle) server.closeIdle();
-
-          const call = OPERATIONS[method](client).then(
-            () => undefined,
-            (error: unknown) => error,
-          );
-          await row.meanwhile?.(server, clock);
-          const error = await call;
-
-          if (ending.error === undefined) expect(error).to.equal(undefined);
-          else expect(error).to.be.an("error").with.property("name", ending.error.name);
-          expect(server.received.length - before, "requests").to.equal(ending.requests);
-          const effects = ending.effects ?? (ending.error === undefined ? 1 : 0);
-          expect(server.effects() - before, "effects").to.equal(effects);
-          const repetitions = ending.requests > 1 && error === undefined;
-          if (typeof row.waits === "function") expect(clock.waits).to.satisfy(row.waits);
-          else if (row.waits && repetitions) expect(clock.waits).to.deep.equal(row.waits);
-        });
-      }
-    });
-  }
+        }
+      });
+    }
 
   /** Leaves the client with a token and an idle connection. */
   async function warmUp(client: DeviceManagementPartnersClient): Promise<number> {

@@ -20,9 +20,11 @@ const OTHERS = [
   ),
 ];
 
-/** The client in one file for each kind of module; the emulator as an ES module, with a door for require(). */
+/** The client for each kind of module, and what sends in bundles; the emulator, with a door for require(). */
 const CODE = [
   "dist/cjs/src/index.js",
+  "dist/esm/src/bare-axios.js",
+  "dist/esm/src/bare-fetch.js",
   "dist/esm/src/emulator/cli.js",
   "dist/esm/src/emulator/index.js",
   "dist/esm/src/emulator/require.cjs",
@@ -93,5 +95,10 @@ describe("The tarball", () => {
       );
     });
     expect([...new Set(led)].sort()).to.deep.equal(sources);
+  });
+
+  it("imports axios in one small file alone, which bundles for browsers do without", () => {
+    const importing = CODE.filter((file) => /from"axios"|require\("axios"\)/.test(read(file)));
+    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/bare-axios.js"]);
   });
 });

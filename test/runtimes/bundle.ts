@@ -5,7 +5,7 @@ import { inProject } from "./projects.js";
 
 /**
  * Bundles a program of the client's project for where there is no Node; returns the file. Fails when
- * anything below it asks for one of Node's modules, also where a package replaces it with nothing.
+ * anything below it asks for one of Node's modules, also where a package replaces it with nothing, or for axios.
  */
 export async function bundle(program: string, conditions: string[] = []): Promise<string> {
   const outfile = inProject("client", `bundled-${program}`);
@@ -22,8 +22,10 @@ export async function bundle(program: string, conditions: string[] = []): Promis
   });
   const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
   const names = imported.map(({ path, original }) => original ?? path);
-  expect(names).to.include("axios");
+  expect(names).to.include("./bare-axios.js");
   expect(names.filter(isBuiltin)).to.deep.equal([]);
+  const packages = Object.keys(metafile.inputs).filter((path) => /node_modules.axios/.test(path));
+  expect(packages, "axios, for which bare-fetch.js stands in").to.deep.equal([]);
   return outfile;
 }
 
