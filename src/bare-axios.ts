@@ -16,7 +16,10 @@ export interface Axios {
  */
 export function createBareAxios(): Axios {
   const { defaults } = axios.create();
-  const { common, ...methods } = defaults.headers as unknown as Record<string, object>;
+  const all = Object.entries(defaults.headers as object) as [string, unknown][];
+  // For all methods, for one, or a header itself.
+  const { common, ...methods } = Object.fromEntries(all.filter(([, value]) => isObject(value)));
+  const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
   return {
     request: async (config) => {
       const method = (config.method ?? "GET").toLowerCase();
@@ -26,9 +29,19 @@ export function createBareAxios(): Axios {
         ...defaults,
         ...config,
         method,
-        headers: { ...common, ...methods[method], ...(config.headers as object) },
+        headers: {
+          ...(common as object),
+          ...(methods[method] as object),
+          ...single,
+          ...(config.headers as object),
+        },
+        fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
       } as unknown as InternalAxiosRequestConfig;
       return await axios.getAdapter(sent.adapter)(sent);
     },
   };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

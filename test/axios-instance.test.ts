@@ -275,6 +275,64 @@ describe("A caller's axios instance", () => {
   });
 });
 
+describe("A client without an axios instance of the caller's", () => {
+  const stage = useStage();
+
+  it("has axios's defaults as they were when it was made", async () => {
+    const { adapter, headers } = axios.defaults;
+    let sent = 0;
+    axios.defaults.adapter = (config) => {
+      sent++;
+      return axios.getAdapter("http")(config);
+    };
+    axios.defaults.params = { tenant: "d" };
+    const own = {
+      "X-Single": "a",
+      common: { ...headers.common, "X-Common": "b" },
+      patch: { "X-Patch": "c" },
+      post: { "X-Post": "d" },
+    };
+    Object.assign(axios.defaults, { headers: { ...headers, ...own } });
+    const client = stage.client();
+    Object.assign(axios.defaults, { adapter, headers, params: undefined });
+
+    await client.update(ID, {});
+    const [request] = stage.server.received;
+    expect(request?.headers).to.include({ "x-single": "a", "x-common": "b", "x-patch": "c" });
+    expect(request?.headers).to.not.have.property("x-post");
+    expect(request?.headers).to.include({ "content-type": "application/json" });
+    expect(request?.path).to.match(/\?tenant=d$/);
+    expect(sent).to.equal(1);
+    await stage.client().update(ID, {});
+    expect(stage.server.received[1]?.headers).to.not.have.property("x-common");
+    expect(sent).to.equal(1);
+  });
+
+  it("has axios's other options for fetch, but follows no redirect", async () => {
+    const { adapter } = axios.defaults;
+    const { fetch } = globalThis;
+    let cache: string | undefined;
+    globalThis.fetch = (input, init) => {
+      ({ cache } = input as Request);
+      return fetch(input, init);
+    };
+    Object.assign(axios.defaults, {
+      adapter: "fetch",
+      fetchOptions: { cache: "no-store", redirect: "follow" },
+    });
+    try {
+      const client = stage.client();
+      stage.server.behave(answer(307, "", { location: "/elsewhere" }));
+      await failure(client.get(ID), GraphApiError);
+      expect(stage.server.received).to.have.length(1);
+      expect(cache).to.equal("no-store");
+    } finally {
+      globalThis.fetch = fetch;
+      Object.assign(axios.defaults, { adapter, fetchOptions: undefined });
+    }
+  });
+});
+
 describe("The fetch adapter", () => {
   const stage = useStage();
   const client = () => stage.client({ axios: axios.create({ adapter: "fetch" }) });

@@ -288,6 +288,11 @@ describe("Hostile input", () => {
         proxy: { host: "evil.example", port: 9 },
         auth: { username: "evil", password: "evil" },
         headers: { authorization: "evil" },
+        cancelToken: {
+          subscribe: (cancel: () => void) => {
+            cancel();
+          },
+        },
         displayName: "evil",
         baseUrl: "https://evil.example/v1.0",
         baseURL: "https://evil.example/v1.0",
