@@ -65,6 +65,17 @@ const generatedWithoutAxios: Plugin = {
   },
 };
 
+/** What sends stays apart, for bundlers to take the one that package.json's "imports" has for their platform. */
+const transportApart: Plugin = {
+  name: "transport-apart",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/bare-axios\.js$/ }, () => ({
+      path: "#bare-axios",
+      external: true,
+    }));
+  },
+};
+
 /** Takes away the declarations that no entry leads to. */
 function prune(folder: string, entries: string[]): void {
   const paths = entries.map((entry) => resolve(folder, entry));
@@ -93,8 +104,10 @@ prune("dist/esm", ["src/index.d.ts", "src/emulator/index.d.ts", "src/emulator/re
 prune("dist/cjs", ["src/index.d.ts"]);
 const CLIENT: BuildOptions = { platform: "neutral", plugins: [generatedWithoutAxios] };
 await bundle(["src/index.ts"], "dist/cjs/src", { ...CLIENT, format: "cjs" });
-// What sends stays apart, for bundlers to take the one that package.json's "browser" names.
-await bundle(["src/index.ts"], "dist/esm/src", { ...CLIENT, external: ["./bare-axios.js"] });
+await bundle(["src/index.ts"], "dist/esm/src", {
+  ...CLIENT,
+  plugins: [generatedWithoutAxios, transportApart],
+});
 await bundle(["src/bare-axios.ts", "src/bare-fetch.ts"], "dist/esm/src", CLIENT);
 await bundle(EMULATOR, "dist/esm/src/emulator", {
   platform: "node",

@@ -2,7 +2,7 @@ import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
 import type { Axios } from "./bare-axios.js";
 
 /**
- * Stands in for bare-axios.ts in bundles for browsers and edge runtimes (package.json's "browser"), so
+ * Stands in for bare-axios.ts in bundles for browsers and edge runtimes (package.json's "imports"), so
  * that axios, which would call fetch there as well, is not in them.
  */
 export function createBareAxios(): Axios {

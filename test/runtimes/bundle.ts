@@ -22,7 +22,7 @@ export async function bundle(program: string, conditions: string[] = []): Promis
   });
   const imported = Object.values(metafile.inputs).flatMap(({ imports }) => imports);
   const names = imported.map(({ path, original }) => original ?? path);
-  expect(names).to.include("./bare-axios.js");
+  expect(names).to.include("#bare-axios");
   expect(names.filter(isBuiltin)).to.deep.equal([]);
   const packages = Object.keys(metafile.inputs).filter((path) => /node_modules.axios/.test(path));
   expect(packages, "axios, for which bare-fetch.js stands in").to.deep.equal([]);
