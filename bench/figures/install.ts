@@ -30,7 +30,7 @@ function installed(folder: string, what: string): Installed {
 export function installSize(tarball: string): Result {
   const client = installed("client", tarball);
   const axios = installed("axios", `axios@${versionOf("axios")}`);
-  const megabytes = (value: number): string => `${value.toFixed(2)} MB`;
+  const megabytes = (value: number): string => `${value.toFixed(3)} MB`;
   return {
     rows: [
       row("installed, above axios alone", client.megabytes - axios.megabytes, ["<=", 1], megabytes),

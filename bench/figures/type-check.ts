@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { output } from "../output.js";
 import { median, row, type Result } from "../results.js";
 
-const ROUNDS = 7;
+const ROUNDS = 15;
 const PROGRAMS = ["empty", "client", "msgraph-sdk"] as const;
 type Program = (typeof PROGRAMS)[number];
 const TSC = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");

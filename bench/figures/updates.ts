@@ -12,7 +12,7 @@ const CONTENDERS = [
   "microsoft-graph-client",
   "msgraph-sdk",
 ];
-const ROUNDS = 21;
+const ROUNDS = 51;
 const IN_TURN = 400;
 const IN_FLIGHT = 1_500;
 const CONCURRENCY = 64;
