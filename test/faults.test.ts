@@ -178,6 +178,11 @@ const ROWS: Row[] = [
     },
   },
   {
+    fault: "429, then 404",
+    behaviours: [graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound")],
+    ends: all(fails(GraphNotFoundError, 2)),
+  },
+  {
     fault: "500",
     behaviours: [graphError(500, "InternalServerError")],
     ends: all(fails(GraphServiceError)),
@@ -286,6 +291,16 @@ const ROWS: Row[] = [
     behaviours: [afterEffect(reset)],
     ends: {
       ...all({ requests: 2, effects: 2 }),
+      create: fails(GraphConnectionError, 1, 1),
+      terminate: fails(GraphConnectionError, 1, 1),
+    },
+  },
+  {
+    fault: "a reset before the answer, after the effect, then 404",
+    behaviours: [afterEffect(reset), graphError(404, "ResourceNotFound")],
+    ends: {
+      ...all(fails(GraphNotFoundError, 2, 1)),
+      delete: { requests: 2, effects: 1 },
       create: fails(GraphConnectionError, 1, 1),
       terminate: fails(GraphConnectionError, 1, 1),
     },

@@ -29,6 +29,7 @@ describe("Origin", () => {
       ["javascript:alert(1)", "javascript://"],
       ["https://user@graph.microsoft.com/v1.0", "https://graph.microsoft.com"],
       ["https://user:secret@graph.microsoft.com/v1.0", "https://graph.microsoft.com"],
+      ["https://:secret@graph.microsoft.com/v1.0", "https://graph.microsoft.com"],
       ["https://graph.microsoft.com@evil.example/v1.0", "https://evil.example"],
       ["https://graph.microsoft.com/v1.0?a=b", "https://graph.microsoft.com"],
       ["https://graph.microsoft.com/v1.0#a", "https://graph.microsoft.com"],
@@ -66,6 +67,7 @@ describe("Origin", () => {
       "http://localhost:8080/v1.0",
       "http://127.0.0.1:8080/v1.0",
       "http://127.1.2.3/v1.0",
+      "http://127.100.200.255/v1.0",
       "http://[::1]:8080/v1.0",
     ];
     for (const baseUrl of ALLOWED) {
@@ -102,6 +104,8 @@ describe("Origin", () => {
         /http:\/\/127\.0\.0\.1:\d+/,
       ],
       ["a user", ({ host }) => `http://user:pw@${host}/v1.0${path}`, /http:\/\/127\.0\.0\.1:\d+/],
+      ["a user alone", ({ host }) => `http://user@${host}/v1.0${path}`, / with a user name\./],
+      ["a password alone", ({ host }) => `http://:pw@${host}/v1.0${path}`, / with a user name\./],
       ["no URL", () => "http://", /no origin/],
       ["a script", () => "javascript:alert(1)", /no origin/],
     ];

@@ -9,7 +9,7 @@ import {
   type DeviceManagementPartnersClient,
   type GraphError,
 } from "../src/index.js";
-import { answer, PARTNER, type Behaviour } from "./support/fault-server.js";
+import { answer, graphError, PARTNER, type Behaviour } from "./support/fault-server.js";
 import { textsIn } from "./support/object-graph.js";
 import { failure, rejection, thrown } from "./support/rejection.js";
 import { ID, TOKEN, useStage, type Stage } from "./support/stage.js";
@@ -355,5 +355,13 @@ describe("A token is taken out", () => {
       expect(error.serviceMessage).to.equal("Bad [token]");
       expectNoToken(error, TOKEN);
     }
+  });
+
+  it("wherever it stands, however often, and leaves the words around it", async () => {
+    const inUrl = encodeURIComponent("a+b/c");
+    const message = `a+b/c and a+b/c, ${inUrl} and ${inUrl.toLowerCase()}, not a+b`;
+    stage.server.behave(graphError(400, "BadRequest", message));
+    const error = await failure(stage.client({}, () => "a+b/c").get(ID), GraphApiError);
+    expect(error.serviceMessage).to.equal("[token] and [token], [token] and [token], not a+b");
   });
 });
