@@ -1,5 +1,5 @@
 /** How the examples reach Graph. The environment says with which sign-in, and whether it is a local Graph. */
-import type { TokenCredential } from "@azure/identity";
+import type { DefaultAzureCredential, TokenCredential } from "@azure/identity";
 import { DeviceManagementPartnersClient, type Cloud } from "msgraph-device-management-partner";
 
 /** A client for the tenant; without one, for that of the environment's credential. */
@@ -21,11 +21,14 @@ export function clientFor(tenantId?: string): DeviceManagementPartnersClient {
   }
   if (token) return new DeviceManagementPartnersClient(() => token, options);
   return new DeviceManagementPartnersClient(async (scopes, request) => {
-    const { DefaultAzureCredential } = await import("@azure/identity");
-    return await new DefaultAzureCredential().getToken(scopes, request);
+    forOneTenant ??= import("@azure/identity").then(
+      ({ DefaultAzureCredential }) => new DefaultAzureCredential(),
+    );
+    return await (await forOneTenant).getToken(scopes, request);
   }, options);
 }
 
+let forOneTenant: Promise<DefaultAzureCredential> | undefined;
 let forTenants: Promise<TokenCredential> | undefined;
 
 /**

@@ -107,8 +107,9 @@ function judge(value: number, [warning, critical]: readonly [number, number]): S
 }
 
 /** Graph writes the year 1 for a time that there has not been. */
-function hoursSince(dateTime: string, now: number): number | null {
-  return dateTime.startsWith("0001-") ? null : round((now - Date.parse(dateTime)) / 3_600_000);
+function hoursSince(dateTime: string | null | undefined, now: number): number | null {
+  if (dateTime == null || dateTime.startsWith("0001-")) return null;
+  return round((now - Date.parse(dateTime)) / 3_600_000);
 }
 
 function daysUntil(dateTime: string | null | undefined, now: number): number | null {

@@ -13,15 +13,18 @@ export const THRESHOLD_HELP = `  --heartbeat-hours W,C  a heartbeat so many hour
 /** @throws Error that says in a sentence what is wrong. */
 export function thresholdsFrom(values: Record<keyof typeof THRESHOLD_OPTIONS, string>): Thresholds {
   return {
-    heartbeatHours: pair("--heartbeat-hours", values["heartbeat-hours"]),
-    daysLeft: pair("--days-left", values["days-left"]),
+    heartbeatHours: pair("--heartbeat-hours", values["heartbeat-hours"], "24,72"),
+    daysLeft: pair("--days-left", values["days-left"], "30,7"),
   };
 }
 
-function pair(name: string, text: string): [number, number] {
-  const [, warning, critical] = /^(\d+),(\d+)$/.exec(text) ?? [];
-  if (warning === undefined || critical === undefined) {
-    throw new Error(`${name} must be two whole numbers such as 24,72, not '${text}'.`);
-  }
-  return [Number(warning), Number(critical)];
+/** The warning comes first in time: before more hours without a heartbeat, but with more days left. */
+function pair(name: string, text: string, example: "24,72" | "30,7"): [number, number] {
+  const [, first, second] = /^(\d+),(\d+)$/.exec(text) ?? [];
+  const [warning, critical] = [Number(first), Number(second)];
+  const isInOrder = example === "24,72" ? warning <= critical : warning >= critical;
+  if (isInOrder) return [warning, critical];
+  throw new Error(
+    `${name} must be two whole numbers in an order such as ${example}, not '${text}'.`,
+  );
 }

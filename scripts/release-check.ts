@@ -17,10 +17,11 @@ function git(...args: string[]): string {
   return execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
 }
 
-/** The highest tag of a release, other than the one to publish. */
+/** The highest tag of a release below the one to publish: an older line may still get a patch. */
 function previousRelease(tag: string): Release["previous"] {
   const tags = git("tag", "--list", "v[0-9]*", "--sort=-version:refname").split("\n");
-  const last = tags.find((name) => /^v\d+\.\d+\.\d+$/.test(name) && name !== tag);
+  const isBelow = (name: string) => name.localeCompare(tag, "en", { numeric: true }) < 0;
+  const last = tags.find((name) => /^v\d+\.\d+\.\d+$/.test(name) && isBelow(name));
   if (last === undefined) return undefined;
   return { version: last.slice(1), api: REPORTS.map((path) => git("show", `${last}:${path}`)) };
 }

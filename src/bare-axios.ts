@@ -1,4 +1,6 @@
 import axios, {
+  AxiosHeaders,
+  type AxiosAdapter,
   type AxiosResponse,
   type InternalAxiosRequestConfig,
   type RawAxiosRequestConfig,
@@ -11,8 +13,9 @@ export interface Axios {
 
 /**
  * What sends for a client that was given no instance: axios's own adapter for the platform, with axios's
- * defaults as they are now. On an instance that nobody else has, there are no interceptors, and merging
- * and transforming, which a call here has done already, cost as much as all else that the client does.
+ * defaults as they are when the client is made. On an instance that nobody else has, there are no
+ * interceptors, and merging and transforming, which a call here has done already, cost as much as all else
+ * that the client does.
  */
 export function createBareAxios(): Axios {
   const { defaults } = axios.create();
@@ -29,18 +32,21 @@ export function createBareAxios(): Axios {
         ...defaults,
         ...config,
         method,
-        headers: {
+        headers: new AxiosHeaders({
           ...(common as object),
           ...(methods[method] as object),
           ...single,
           ...(config.headers as object),
-        },
+        } as Record<string, string>),
         fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
       } as unknown as InternalAxiosRequestConfig;
-      return await axios.getAdapter(sent.adapter)(sent);
+      return await getAdapter(sent.adapter, sent)(sent);
     },
   };
 }
+
+/** With the config, in which there may be a fetch of somebody's own; axios's types do not tell of it. */
+const getAdapter = axios.getAdapter as (adapter: unknown, config: unknown) => AxiosAdapter;
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;

@@ -308,6 +308,29 @@ describe("A client without an axios instance of the caller's", () => {
     expect(sent).to.equal(1);
   });
 
+  it("gives an adapter of axios.defaults what axios would: AxiosHeaders, and its own fetch", async () => {
+    const { adapter, env } = axios.defaults;
+    const { fetch } = globalThis;
+    let fetched = 0;
+    try {
+      axios.defaults.adapter = (config) => {
+        config.headers.set("X-Adapter", "1");
+        return axios.getAdapter("http")(config);
+      };
+      await stage.client().get(ID);
+      const own: typeof fetch = (...call) => {
+        fetched++;
+        return fetch(...call);
+      };
+      Object.assign(axios.defaults, { adapter: "fetch", env: { ...env, fetch: own } });
+      await stage.client().get(ID);
+    } finally {
+      Object.assign(axios.defaults, { adapter, env });
+    }
+    expect(stage.server.received[0]?.headers).to.include({ "x-adapter": "1" });
+    expect(fetched).to.equal(1);
+  });
+
   it("has axios's other options for fetch, but follows no redirect", async () => {
     const { adapter } = axios.defaults;
     const { fetch } = globalThis;

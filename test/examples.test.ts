@@ -132,8 +132,15 @@ describe("examples/", () => {
     it("must be two whole numbers", () => {
       const values = { "heartbeat-hours": "24,72", "days-left": "soon" };
       expect(() => thresholdsFrom(values)).to.throw(
-        "--days-left must be two whole numbers such as 24,72, not 'soon'.",
+        "--days-left must be two whole numbers in an order such as 30,7, not 'soon'.",
       );
+    });
+
+    it("must be in the order in which they come", () => {
+      for (const options of [{ "heartbeat-hours": "72,24" }, { "days-left": "7,30" }]) {
+        const values = { "heartbeat-hours": "24,72", "days-left": "30,7", ...options };
+        expect(() => thresholdsFrom(values)).to.throw(/in an order such as .*, not '7/);
+      }
     });
   });
 

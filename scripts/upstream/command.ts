@@ -53,7 +53,7 @@ function fileIn(args: string[]): string | undefined {
   try {
     file = parseArgs({ args, options: { csdl: { type: "string" } } }).values.csdl;
   } catch (error) {
-    throw new Stop(`${(error as Error).message} ${USAGE}`);
+    throw new Stop(`${(error as Error).message.replace(/\.?$/, ".")} ${USAGE}`);
   }
   if (file === "") throw new Stop(`--csdl needs the name of a file. ${USAGE}`);
   return file;
