@@ -6,9 +6,17 @@ import axios, {
   type RawAxiosRequestConfig,
 } from "axios";
 
+/** One attempt, in axios's words. */
+export interface AttemptConfig extends RawAxiosRequestConfig {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string | false>;
+  readonly maxContentLength: number;
+}
+
 /** As much of an axios instance as a call needs. */
 export interface Axios {
-  request(config: RawAxiosRequestConfig): Promise<AxiosResponse>;
+  request(config: AttemptConfig): Promise<AxiosResponse>;
 }
 
 /**
@@ -25,7 +33,7 @@ export function createBareAxios(): Axios {
   const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
   return {
     request: async (config) => {
-      const method = (config.method ?? "GET").toLowerCase();
+      const method = config.method.toLowerCase();
       const sent = {
         // Somebody may have polluted the prototype, which adapters would read.
         __proto__: null,
@@ -36,7 +44,7 @@ export function createBareAxios(): Axios {
           ...(common as object),
           ...(methods[method] as object),
           ...single,
-          ...(config.headers as object),
+          ...config.headers,
         } as Record<string, string>),
         fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
       } as unknown as InternalAxiosRequestConfig;

@@ -1,5 +1,5 @@
-import type { AxiosResponse, RawAxiosRequestConfig } from "axios";
-import type { Axios } from "./bare-axios.js";
+import type { AxiosResponse } from "axios";
+import type { AttemptConfig, Axios } from "./bare-axios.js";
 
 /**
  * Stands in for bare-axios.ts in bundles for browsers and edge runtimes (package.json's "imports"), so
@@ -9,12 +9,12 @@ export function createBareAxios(): Axios {
   return { request };
 }
 
-async function request(config: RawAxiosRequestConfig): Promise<AxiosResponse> {
+async function request(config: AttemptConfig): Promise<AxiosResponse> {
   let response: AxiosResponse | undefined;
   try {
-    const answer = await fetch(config.url ?? "", {
-      method: config.method ?? "GET",
-      headers: Object.entries(config.headers ?? {}).filter(isText),
+    const answer = await fetch(config.url, {
+      method: config.method,
+      headers: Object.entries(config.headers).filter(isText),
       body: (config.data as string | undefined) ?? null,
       signal: config.signal as AbortSignal,
       // Neither follows the token anywhere, nor are cookies of the page anything to Graph.
@@ -24,7 +24,7 @@ async function request(config: RawAxiosRequestConfig): Promise<AxiosResponse> {
     const { status, statusText } = answer;
     const headers = Object.fromEntries(answer.headers);
     response = { status, statusText, headers, config: config as never, data: undefined };
-    response.data = await read(answer, config.maxContentLength ?? -1);
+    response.data = await read(answer, config.maxContentLength);
     return response;
   } catch (error) {
     throw likeAxios(error, response);

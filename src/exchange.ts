@@ -1,5 +1,5 @@
-import type { RawAxiosRequestConfig } from "axios";
 import { answerIn, readAnswer, type Answer } from "./answer.js";
+import type { AttemptConfig } from "./bare-axios.js";
 import type { Call } from "./call.js";
 import { clock } from "./clock.js";
 import { callHooks } from "./hooks.js";
@@ -38,7 +38,7 @@ export async function exchange(
 }
 
 async function send(
-  config: RawAxiosRequestConfig,
+  config: AttemptConfig,
   { deadline }: Call,
   { axios }: Settings,
   redact: Redact,
@@ -60,7 +60,7 @@ function axiosConfig(
   { userAgent, maxResponseBytes, oneShotAgents }: Settings,
   token: string,
   attempt: number,
-): RawAxiosRequestConfig {
+): AttemptConfig {
   return {
     method: operation.method,
     url,
