@@ -2,18 +2,16 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
-import { createBareAxios } from "../src/bare-fetch.js";
 import {
   GraphApiError,
   GraphConnectionError,
   GraphError,
   type ClientOptions,
 } from "../src/index.js";
+import { byFetch } from "./support/by-fetch.js";
 import { PARTNER, type Behaviour } from "./support/fault-server.js";
 import { failure } from "./support/rejection.js";
 import { ID, TOKEN, useStage } from "./support/stage.js";
-
-const axios: ClientOptions["axios"] = { ...createBareAxios(), defaults: {}, interceptors: {} };
 
 /** Runs with another fetch. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {
@@ -28,7 +26,7 @@ async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T
 
 describe("Where fetch sends", () => {
   const stage = useStage();
-  const client = (options: ClientOptions = {}) => stage.client({ axios, ...options });
+  const client = (options: ClientOptions = {}) => stage.client({ ...byFetch, ...options });
 
   it("method, path, headers and body arrive as they do with axios", async () => {
     const clientRequestId = crypto.randomUUID();

@@ -18,7 +18,7 @@ import {
   GraphTimeoutError,
   type ClientOptions,
 } from "../src/index.js";
-import { createBareAxios } from "../src/bare-fetch.js";
+import { byFetch } from "./support/by-fetch.js";
 import { fakeClock, type FakeClock } from "./support/fake-clock.js";
 import {
   afterEffect,
@@ -352,7 +352,7 @@ const ROWS: Row[] = [
 /** What sends: axios's adapter for Node, and what bundles for browsers have in its place. */
 const SENDERS: Record<string, ClientOptions> = {
   "": {},
-  " (by fetch)": { axios: { ...createBareAxios(), defaults: {}, interceptors: {} } },
+  " (by fetch)": byFetch,
 };
 
 describe("Faults", () => {

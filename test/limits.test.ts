@@ -10,7 +10,7 @@ import {
   GraphValidationError,
   type ClientOptions,
 } from "../src/index.js";
-import { createBareAxios } from "../src/bare-fetch.js";
+import { byFetch } from "./support/by-fetch.js";
 import { PARTNER, type Behaviour } from "./support/fault-server.js";
 import { failure, thrown } from "./support/rejection.js";
 import { ID, useStage } from "./support/stage.js";
@@ -66,7 +66,7 @@ describe("The largest answer", () => {
   for (const [adapter, options] of [
     ["http", {}],
     ["axios's fetch", { axios: axios.create({ adapter: "fetch" }) }],
-    ["fetch", { axios: { ...createBareAxios(), defaults: {}, interceptors: {} } }],
+    ["fetch", byFetch],
   ] as [string, ClientOptions][]) {
     for (const [what, behaviour] of TOO_LARGE) {
       it(`is enforced when the answer is ${what} (${adapter})`, async () => {

@@ -1,20 +1,12 @@
 /** The spec as whoever installs the package finds it. */
-import { execFileSync } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { SPEC_VERSION } from "../src/index.js";
+import { pack, unpack } from "./support/packed.js";
 import { ROOT, runNode } from "./support/run.js";
 
 const NAME = "msgraph-device-management-partner";
@@ -28,16 +20,9 @@ describe("The published spec", () => {
   let yaml: string;
   let json: Spec;
 
-  before(() => {
+  before(async () => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), "published-spec-")));
-    // Without the scripts, one of which would build anew what other tests are using.
-    const pack = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
-    const shell = process.platform === "win32";
-    const output = execFileSync("npm", pack, { cwd: ROOT, encoding: "utf8", shell });
-    const [{ filename }] = JSON.parse(output) as [{ filename: string }];
-    execFileSync("tar", ["-xzf", filename], { cwd: folder });
-    mkdirSync(join(folder, "node_modules"));
-    renameSync(join(folder, "package"), join(folder, "node_modules", NAME));
+    await unpack(await pack(folder), join(folder, "node_modules"));
     const read = (file: string): string =>
       readFileSync(join(folder, "node_modules", NAME, file), "utf8");
     yaml = read("spec/openapi.yaml");

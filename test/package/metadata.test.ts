@@ -1,6 +1,6 @@
 /** The packed package in the eyes of publint and Are The Types Wrong. */
 import { expect } from "chai";
-import { installBesideTools, pack, run, tool } from "./packed.js";
+import { installTools, pack, run, tool } from "./packed.js";
 
 describe("The packed package", function () {
   this.timeout(60_000);
@@ -8,7 +8,7 @@ describe("The packed package", function () {
 
   before(async function () {
     this.timeout(300_000);
-    await installBesideTools();
+    await installTools();
     tarball = await pack();
   });
 

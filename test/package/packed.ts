@@ -1,36 +1,29 @@
 /** The package as it would be published, and programs that use it. */
 import { execFile } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { installNpmPackages } from "../independent/installed.js";
+import { pack as packInto, unpack } from "../support/packed.js";
 import { ROOT } from "../support/run.js";
 
 const HERE = import.meta.dirname;
-const CACHE = join(ROOT, ".cache/package");
 
 export const PROGRAMS = join(HERE, "programs");
 
-/** What is not this package's name in `npm pack --json` is left out. */
-interface PackResult {
-  readonly filename: string;
-}
-
 /** Packs what `npm run build` made; returns the tarball's path. */
-export async function pack(): Promise<string> {
-  await mkdir(CACHE, { recursive: true });
-  const options = ["--ignore-scripts", "--json", "--pack-destination", CACHE];
-  const [packed] = JSON.parse(await run("npm", ["pack", ...options])) as [PackResult];
-  return join(CACHE, packed.filename);
+export function pack(): Promise<string> {
+  return packInto(join(ROOT, ".cache/package"));
 }
 
-/** The tools of this folder, and beside them the packed package, so that `programs/` can import both. */
+/** The tools of this folder. */
+export function installTools(): Promise<void> {
+  return installNpmPackages(HERE);
+}
+
+/** The tools, and beside them the packed package, so that `programs/` can import both. */
 export async function installBesideTools(): Promise<void> {
-  await installNpmPackages(HERE);
-  const folder = join(HERE, "node_modules/msgraph-device-management-partner");
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder);
-  await run("tar", ["-xzf", await pack(), "-C", folder, "--strip-components=1"]);
+  await installTools();
+  await unpack(await pack(), join(HERE, "node_modules"));
 }
 
 /** The command of a tool of this folder. */
