@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description that this package was made from. */
-export const SPEC_VERSION = "1.1.0";
+export const SPEC_VERSION = "2.0.0";
 
 /**
  * Each operation's method, path template, and scopes: any one of them is enough, and the least
@@ -32,6 +32,8 @@ export const operations = {
     scopes: [
       "DeviceManagementServiceConfig.Read.All",
       "DeviceManagementServiceConfig.ReadWrite.All",
+      "DeviceManagementConfiguration.Read.All",
+      "DeviceManagementConfiguration.ReadWrite.All",
     ],
   },
   updateDeviceManagementPartner: {
@@ -54,8 +56,8 @@ export const operations = {
     method: "POST",
     path: "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}/terminate",
     scopes: [
-      "DeviceManagementServiceConfig.ReadWrite.All",
-      "DeviceManagementConfiguration.ReadWrite.All",
+      "DeviceManagementServiceConfig.Read.All",
+      "DeviceManagementConfiguration.Read.All",
     ],
   },
 } as const;

@@ -175,6 +175,35 @@ describe("Errors", () => {
       ]);
       expect(list.toJSON()["requiredScopes"]).to.deep.equal(list.requiredScopes);
     });
+
+    it("GraphPermissionError of terminate names the documented Read permissions, then the ReadWrite ones to try", async () => {
+      stage.server.behave(graphError(403, "Forbidden"));
+      const error = await failure(stage.client().terminate(ID), GraphPermissionError);
+      expect(error.requiredScopes).to.deep.equal([
+        "DeviceManagementServiceConfig.Read.All",
+        "DeviceManagementConfiguration.Read.All",
+      ]);
+      expect(error.message)
+        .to.include(
+          "one of the permissions DeviceManagementServiceConfig.Read.All, DeviceManagementConfiguration.Read.All (least privileged first)",
+        )
+        .and.include("unproven")
+        .and.include(
+          "try DeviceManagementServiceConfig.ReadWrite.All or DeviceManagementConfiguration.ReadWrite.All.",
+        );
+    });
+
+    it("GraphPermissionError of get names the four documented permissions and no others", async () => {
+      stage.server.behave(graphError(403, "Forbidden"));
+      const error = await failure(stage.client().get(ID), GraphPermissionError);
+      expect(error.requiredScopes).to.deep.equal([
+        "DeviceManagementServiceConfig.Read.All",
+        "DeviceManagementServiceConfig.ReadWrite.All",
+        "DeviceManagementConfiguration.Read.All",
+        "DeviceManagementConfiguration.ReadWrite.All",
+      ]);
+      expect(error.message).not.to.include("unproven");
+    });
   });
 
   describe("that Intune has wrapped", () => {

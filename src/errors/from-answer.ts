@@ -44,7 +44,7 @@ export function errorFromAnswer(failed: FailedAnswer): GraphApiError {
   );
   const { status } = answer;
   if (status === 403 || hidesForbidden) {
-    message.splice(1, 0, permissionAdvice(failed.operation.scopes));
+    message.splice(1, 0, permissionAdvice(failed.operation));
     return new GraphPermissionError(message.join(" "), answer, failed.operation.scopes, options);
   }
   const [ErrorClass, advice] = classOf(answer);
@@ -75,8 +75,11 @@ function classOf({ status, serviceMessage = "", retryAfterMs }: GraphAnswer): [E
   return [status >= 500 ? GraphServiceError : GraphApiError, ""];
 }
 
-function permissionAdvice(scopes: readonly string[]): string {
-  return `The token needs one of the permissions ${scopes.join(", ")} (least privileged first), with admin consent; a signed-in user also needs an Intune role.`;
+function permissionAdvice({ method, scopes }: Operation): string {
+  const advice = `The token needs one of the permissions ${scopes.join(", ")} (least privileged first), with admin consent; a signed-in user also needs an Intune role.`;
+  if (method === "GET" || scopes.some((scope) => scope.includes(".ReadWrite."))) return advice;
+  const toTry = scopes.map((scope) => scope.replace(".Read.", ".ReadWrite."));
+  return `${advice} Microsoft documents only these Read permissions for this operation, which is unproven. If they are not enough, try ${toTry.join(" or ")}.`;
 }
 
 /** What was tried, and what the service said. */

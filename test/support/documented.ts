@@ -125,6 +125,13 @@ const READ_WRITE = [
   "DeviceManagementConfiguration.ReadWrite.All",
 ] as const;
 
+const READ = [
+  "DeviceManagementServiceConfig.Read.All",
+  "DeviceManagementServiceConfig.ReadWrite.All",
+  "DeviceManagementConfiguration.Read.All",
+  "DeviceManagementConfiguration.ReadWrite.All",
+] as const;
+
 /** The operations: method, path below the root, success, permissions (any one; least privileged first). */
 export const OPERATIONS = {
   updateDeviceManagementPartner: {
@@ -137,21 +144,13 @@ export const OPERATIONS = {
     method: "GET",
     path: PARTNERS,
     status: 200,
-    scopes: [
-      "DeviceManagementServiceConfig.Read.All",
-      "DeviceManagementServiceConfig.ReadWrite.All",
-      "DeviceManagementConfiguration.Read.All",
-      "DeviceManagementConfiguration.ReadWrite.All",
-    ],
+    scopes: READ,
   },
   getDeviceManagementPartner: {
     method: "GET",
     path: `${PARTNERS}/{deviceManagementPartnerId}`,
     status: 200,
-    scopes: [
-      "DeviceManagementServiceConfig.Read.All",
-      "DeviceManagementServiceConfig.ReadWrite.All",
-    ],
+    scopes: READ,
   },
   createDeviceManagementPartner: {
     method: "POST",
@@ -169,7 +168,7 @@ export const OPERATIONS = {
     method: "POST",
     path: `${PARTNERS}/{deviceManagementPartnerId}/terminate`,
     status: 204,
-    scopes: READ_WRITE,
+    scopes: ["DeviceManagementServiceConfig.Read.All", "DeviceManagementConfiguration.Read.All"],
   },
 } as const;
 
