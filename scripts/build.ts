@@ -51,26 +51,12 @@ async function bundle(entryPoints: string[], outdir: string, options: BuildOptio
   });
 }
 
-/** The generated code falls back on axios's global instance, but is always handed a `request` of src/. */
-const generatedWithoutAxios: Plugin = {
-  name: "generated-without-axios",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]generated[\\/](api|base)\.ts$/ }, ({ path }) => ({
-      loader: "ts",
-      contents: readFileSync(path, "utf8").replace(
-        "import globalAxios from 'axios';",
-        "const globalAxios = undefined;",
-      ),
-    }));
-  },
-};
-
 /** What sends stays apart, for bundlers to take the one that package.json's "imports" has for their platform. */
 const transportApart: Plugin = {
   name: "transport-apart",
   setup(build) {
-    build.onResolve({ filter: /^\.\/bare-axios\.js$/ }, () => ({
-      path: "#bare-axios",
+    build.onResolve({ filter: /\/transport\/axios\.js$/ }, () => ({
+      path: "#transport",
       external: true,
     }));
   },
@@ -102,13 +88,13 @@ declare(["src/index.ts"], "dist/cjs", {
 });
 prune("dist/esm", ["src/index.d.ts", "src/emulator/index.d.ts", "src/emulator/require.d.cts"]);
 prune("dist/cjs", ["src/index.d.ts"]);
-const CLIENT: BuildOptions = { platform: "neutral", plugins: [generatedWithoutAxios] };
+const CLIENT: BuildOptions = { platform: "neutral" };
 await bundle(["src/index.ts"], "dist/cjs/src", { ...CLIENT, format: "cjs" });
 await bundle(["src/index.ts"], "dist/esm/src", {
   ...CLIENT,
-  plugins: [generatedWithoutAxios, transportApart],
+  plugins: [transportApart],
 });
-await bundle(["src/bare-axios.ts", "src/bare-fetch.ts"], "dist/esm/src", CLIENT);
+await bundle(["src/transport/axios.ts", "src/transport/fetch.ts"], "dist/esm/src/transport", CLIENT);
 await bundle(EMULATOR, "dist/esm/src/emulator", {
   platform: "node",
   splitting: true,
