@@ -24,7 +24,6 @@ import type {
   DeviceManagementPartnerPropertyName,
   PagedPartners,
 } from "./types.js";
-import { ownProperties } from "./validation/problems.js";
 import { serializeBody } from "./validation/serialize-body.js";
 import {
   deleteChecks,
@@ -46,6 +45,15 @@ const METHODS = {
   terminate: { operation: operations.terminateDeviceManagementPartner, checks: requestChecks },
   list: { operation: operations.listDeviceManagementPartners, checks: listChecks(PROPERTY_NAMES) },
 };
+
+/**
+ * Every parameter of an operation, also those that are not sent: a new one does not compile until it is here, and
+ * none is inherited from a polluted prototype.
+ */
+type ParametersOf<Name extends Exclude<keyof DeviceManagementPartnersApi, symbol>> = AllOf<
+  NonNullable<Parameters<DeviceManagementPartnersApi[Name]>[0]>
+>;
+type AllOf<T> = T & Record<keyof T, unknown>;
 
 /** A partner with exactly the selected properties. */
 type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManagementPartner, K>;
@@ -89,11 +97,12 @@ export class DeviceManagementPartnersClient {
     const checked = checkedOptions("update", options, id);
     const body = serializeInput("update", changes, checked, id);
     return await this.#call("update", checked, async (config) => {
-      const parameters = { deviceManagementPartnerId: id, deviceManagementPartnerInput: body };
-      const { data } = await this.api.updateDeviceManagementPartner(
-        ownProperties(parameters),
-        config,
-      );
+      const parameters: ParametersOf<"updateDeviceManagementPartner"> = {
+        deviceManagementPartnerId: id,
+        deviceManagementPartnerInput: body,
+        clientRequestId: undefined,
+      };
+      const { data } = await this.api.updateDeviceManagementPartner(parameters, config);
       return isPartner(data) ? data : await this.#readBack(id, config.call);
     });
   }
@@ -118,9 +127,13 @@ export class DeviceManagementPartnersClient {
   ): Promise<Partial<DeviceManagementPartner>>;
   async get(id: string, options: GetOptions = {}): Promise<object> {
     const checked = checkedOptions("get", options, id);
-    const parameters = { deviceManagementPartnerId: id, ...queryParameters(checked) };
+    const parameters: ParametersOf<"getDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+      $select: checked.select && [...checked.select],
+    };
     const response = await this.#call("get", checked, (config) =>
-      this.api.getDeviceManagementPartner(ownProperties(parameters), config),
+      this.api.getDeviceManagementPartner(parameters, config),
     );
     return response.data;
   }
@@ -138,9 +151,12 @@ export class DeviceManagementPartnersClient {
   ): Promise<DeviceManagementPartner> {
     const checked = checkedOptions("create", options);
     const body = serializeInput("create", partner, checked);
-    const parameters = { deviceManagementPartnerInput: body };
+    const parameters: ParametersOf<"createDeviceManagementPartner"> = {
+      deviceManagementPartnerInput: body,
+      clientRequestId: undefined,
+    };
     const { data } = await this.#call("create", checked, (config) =>
-      this.api.createDeviceManagementPartner(ownProperties(parameters), config),
+      this.api.createDeviceManagementPartner(parameters, config),
     );
     return data as DeviceManagementPartner;
   }
@@ -154,9 +170,13 @@ export class DeviceManagementPartnersClient {
    */
   async delete(id: string, options: DeleteOptions = {}): Promise<void> {
     const checked = checkedOptions("delete", options, id);
-    const parameters = { deviceManagementPartnerId: id, ifMatch: checked.ifMatch };
+    const parameters: ParametersOf<"deleteDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+      ifMatch: checked.ifMatch,
+    };
     await this.#call("delete", checked, (config) =>
-      this.api.deleteDeviceManagementPartner(ownProperties(parameters), config),
+      this.api.deleteDeviceManagementPartner(parameters, config),
     );
   }
 
@@ -168,9 +188,12 @@ export class DeviceManagementPartnersClient {
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
     const checked = checkedOptions("terminate", options, id);
-    const parameters = { deviceManagementPartnerId: id };
+    const parameters: ParametersOf<"terminateDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+    };
     await this.#call("terminate", checked, (config) =>
-      this.api.terminateDeviceManagementPartner(ownProperties(parameters), config),
+      this.api.terminateDeviceManagementPartner(parameters, config),
     );
   }
 
@@ -191,11 +214,20 @@ export class DeviceManagementPartnersClient {
   ): PagedPartners<Partial<DeviceManagementPartner>>;
   list(options: ListOptions = {}): PagedPartners<object> {
     const checked = checkedOptions("list", options);
-    const parameters = queryParameters(checked);
+    const parameters: ParametersOf<"listDeviceManagementPartners"> = {
+      clientRequestId: undefined,
+      $top: checked.top,
+      $skip: checked.skip,
+      $search: checked.search,
+      $filter: checked.filter,
+      $count: checked.count,
+      $orderby: checked.orderby && [...checked.orderby],
+      $select: checked.select && [...checked.select],
+    };
     return paged(METHODS.list.operation.id, async (nextLink) => {
       const response = await this.#call<{ data: unknown }>("list", checked, (config) =>
         nextLink === undefined
-          ? this.api.listDeviceManagementPartners(ownProperties(parameters), config)
+          ? this.api.listDeviceManagementPartners(parameters, config)
           : send(config.call, { nextLink }),
       );
       return response.data as object;
@@ -215,8 +247,12 @@ export class DeviceManagementPartnersClient {
   async #readBack(id: string, update: Call): Promise<DeviceManagementPartner> {
     try {
       const config: RequestConfig = { call: { ...update, operation: METHODS.get.operation } };
-      const parameters = { deviceManagementPartnerId: id };
-      const { data } = await this.api.getDeviceManagementPartner(ownProperties(parameters), config);
+      const parameters: ParametersOf<"getDeviceManagementPartner"> = {
+        deviceManagementPartnerId: id,
+        clientRequestId: undefined,
+        $select: undefined,
+      };
+      const { data } = await this.api.getDeviceManagementPartner(parameters, config);
       return data as DeviceManagementPartner;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
@@ -251,18 +287,6 @@ function serializeInput(
   const { operation } = METHODS[method];
   const check = validate ? validateDeviceManagementPartnerInput : undefined;
   return serializeBody(operation.id, input, check, id) as unknown as GeneratedInput;
-}
-
-function queryParameters({ select, top, skip, search, filter, count, orderby }: ListOptions) {
-  return {
-    $select: select && [...select],
-    $top: top,
-    $skip: skip,
-    $search: search,
-    $filter: filter,
-    $count: count,
-    $orderby: orderby && [...orderby],
-  };
 }
 
 /** Intune answers some updates with 204, whatever the generated type says. */

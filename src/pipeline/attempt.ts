@@ -59,6 +59,7 @@ function attemptConfig(
     data: body,
     headers: {
       ...headers,
+      ...call.headers,
       // Without this axios declares the missing body of terminate as a form.
       ...(body === undefined && { "Content-Type": false }),
       "client-request-id": clientRequestId,

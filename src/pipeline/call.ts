@@ -74,8 +74,8 @@ export async function withCall<T>(
   run: (call: Call) => Promise<T>,
 ): Promise<T> {
   const timeoutMs = options.timeoutMs ?? config.timeoutMs;
+  const { redact, addToken } = createRedactor();
   const call: Call = {
-    ...createRedactor(),
     config,
     operation,
     clientRequestId: options.clientRequestId ?? crypto.randomUUID(),
@@ -85,6 +85,8 @@ export async function withCall<T>(
     deadline: startDeadline(options.signal, timeoutMs),
     onResponse: options.onResponse,
     onRetry: options.onRetry,
+    redact,
+    addToken,
   };
   try {
     return await run(call);
@@ -95,30 +97,30 @@ export async function withCall<T>(
 
 /** @throws GraphValidationError when the generated API was given an id that leads to another path. */
 export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
-  const { method, path, pathPattern } = call.operation;
-  const { root } = call.config;
-  const { nextLink, ...config } = { ...args, call: undefined };
-  const common = {
+  const { method, path } = call.operation;
+  const { nextLink } = args;
+  const url = nextLink === undefined ? odataUrl(args.url ?? "") : followedUrl(call, nextLink);
+  return {
     call,
-    headers: { Accept: "application/json", ...(config.headers as object), ...call.headers },
-    body: config.data as unknown,
-    config: config as InternalAxiosRequestConfig,
-  };
-  if (nextLink !== undefined) {
+    url,
     // Only the origin of a nextLink is checked, so its path is untrusted.
-    return { ...common, url: followedUrl(call, nextLink), label: `${method} ${path}` };
-  }
-  const url = odataUrl(config.url ?? "");
+    label: `${method} ${nextLink === undefined ? checkedPath(call, url) : path}`,
+    headers: (args.headers as Record<string, string> | undefined) ?? ACCEPT_JSON,
+    body: args.data as unknown,
+    config: args as InternalAxiosRequestConfig,
+  };
+}
+
+/** What the generated code sends with every request. */
+const ACCEPT_JSON = { Accept: "application/json" };
+
+function checkedPath({ config, operation }: Call, url: string): string {
   const query = url.indexOf("?");
-  const requested = url.slice(root.length, query === -1 ? undefined : query);
-  if (!pathPattern.test(requested)) {
-    // Only the generated API gets here: the client validates ids before.
-    const message = `must be one path segment, not empty, "." or ".."; ${method} ${requested} is no operation of this API`;
-    throw new GraphValidationError(`Nothing was sent: id ${message}.`, [
-      { pointer: "id", message },
-    ]);
-  }
-  return { ...common, url, label: `${method} ${requested}` };
+  const path = url.slice(config.root.length, query === -1 ? undefined : query);
+  if (operation.pathPattern.test(path)) return path;
+  // Only the generated API gets here: the client validates ids before.
+  const message = `must be one path segment, not empty, "." or ".."; ${operation.method} ${path} is no operation of this API`;
+  throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
 /** What every error of a call carries. */
