@@ -9,7 +9,7 @@ import {
   PROPERTIES,
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
-} from "../support/documented.js";
+} from "../../support/documented.js";
 
 export type Json = Record<string, unknown>;
 

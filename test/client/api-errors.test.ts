@@ -5,7 +5,7 @@ import { runInThisContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import { buildSync } from "esbuild";
-import * as library from "../src/index.js";
+import * as library from "../../src/index.js";
 import {
   GraphApiError,
   GraphAuthenticationError,
@@ -20,10 +20,10 @@ import {
   GraphThrottledError,
   GraphTimeoutError,
   GraphValidationError,
-} from "../src/index.js";
-import { answer, graphError, type Behaviour } from "./support/fault-server.js";
-import { failure, rejection } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { answer, graphError, type Behaviour } from "../support/fault-server.js";
+import { failure, rejection } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 const ACTIVITY_ID = "0b5d2f1c-8a7e-4a53-9c0e-6f1d2e3a4b5c";

@@ -1,10 +1,10 @@
 /** Whatever the documentation allows to be sent arrives, is kept, and comes back to the last digit. */
 import { expect } from "chai";
 import fc from "fast-check";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { untyped } from "../support/values.js";
-import { holds, PATIENCE } from "./holds.js";
-import { ASSIGNMENT, partner, PARTNER, type Json } from "./partners.js";
+import { useEmulatedClient } from "../../support/emulated-client.js";
+import { untyped } from "../../support/values.js";
+import { holds, PATIENCE } from "./check-property.js";
+import { ASSIGNMENT, partner, PARTNER, type Json } from "./arbitrary-partners.js";
 
 /** As the service writes what it was sent: each type with `#`, and each assignment with its type. */
 function asWritten({ groupsRequiringPartnerEnrollment: groups, ...others }: Json): Json {

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { PARTNER, startFaultServer, type FaultServer } from "./support/fault-server.js";
-import { runNode } from "./support/run.js";
-import { CA_FILE, TLS } from "./support/tls.js";
+import { PARTNER, startFaultServer, type FaultServer } from "../support/fault-server.js";
+import { runNode } from "../support/run.js";
+import { CA_FILE, TLS } from "../support/tls.js";
 
 const SECRET = "the-secret-of-the-test-client";
 

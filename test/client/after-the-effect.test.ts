@@ -5,10 +5,10 @@ import {
   GraphAuthenticationError,
   GraphCredentialError,
   GraphServiceError,
-} from "../src/index.js";
-import { afterEffect, answer, graphError } from "./support/fault-server.js";
-import { failure } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { afterEffect, answer, graphError } from "../support/fault-server.js";
+import { failure } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
 
 describe("After the effect", () => {
   const stage = useStage();

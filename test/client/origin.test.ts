@@ -5,10 +5,10 @@ import {
   GraphApiError,
   GraphError,
   GraphValidationError,
-} from "../src/index.js";
-import { answer, startFaultServer, type FaultServer } from "./support/fault-server.js";
-import { failure, thrown } from "./support/rejection.js";
-import { ID, TOKEN, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { answer, startFaultServer, type FaultServer } from "../support/fault-server.js";
+import { failure, thrown } from "../support/rejection.js";
+import { ID, TOKEN, useStage } from "../support/stage.js";
 
 const credential = () => TOKEN;
 

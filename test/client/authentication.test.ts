@@ -9,10 +9,10 @@ import {
   type AccessToken,
   type Credential,
   type GetTokenOptions,
-} from "../src/index.js";
-import { asPromised, graphError, type Behaviour } from "./support/fault-server.js";
-import { failure, rejection } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { asPromised, graphError, type Behaviour } from "../support/fault-server.js";
+import { failure, rejection } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

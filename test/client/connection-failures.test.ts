@@ -5,8 +5,8 @@
  */
 import axios, { AxiosError, type AxiosAdapter } from "axios";
 import { expect } from "chai";
-import { PARTNER } from "./support/fault-server.js";
-import { ID, useStage } from "./support/stage.js";
+import { PARTNER } from "../support/fault-server.js";
+import { ID, useStage } from "../support/stage.js";
 
 /** An error as Node throws it. */
 const node = (code: string, syscall?: string): Error =>

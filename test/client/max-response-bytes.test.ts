@@ -9,11 +9,11 @@ import {
   GraphServiceError,
   GraphValidationError,
   type ClientOptions,
-} from "../src/index.js";
-import { byFetch } from "./support/by-fetch.js";
-import { PARTNER, type Behaviour } from "./support/fault-server.js";
-import { failure, thrown } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { byFetch } from "../support/by-fetch.js";
+import { PARTNER, type Behaviour } from "../support/fault-server.js";
+import { failure, thrown } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
 
 const MIB = 1024 * 1024;
 

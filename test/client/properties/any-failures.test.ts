@@ -4,7 +4,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { DeviceManagementPartnersClient } from "../../src/index.js";
+import { DeviceManagementPartnersClient } from "../../../src/index.js";
 import {
   afterEffect,
   asPromised,
@@ -12,10 +12,10 @@ import {
   PARTNER,
   type Behaviour,
   type Received,
-} from "../support/fault-server.js";
-import { useStage } from "../support/stage.js";
-import { holds, PATIENCE } from "./holds.js";
-import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-rules.js";
+} from "../../support/fault-server.js";
+import { useStage } from "../../support/stage.js";
+import { holds, PATIENCE } from "./check-property.js";
+import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-model.js";
 
 const ID = PARTNER.id;
 const CALLS: Record<Method, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {

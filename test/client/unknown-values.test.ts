@@ -4,10 +4,10 @@ import {
   GraphValidationError,
   type DeviceManagementPartner,
   type DeviceManagementPartnerInput,
-} from "../src/index.js";
-import { answer, PARTNER } from "./support/fault-server.js";
-import { failure } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { answer, PARTNER } from "../support/fault-server.js";
+import { failure } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
 
 const groups = (...targets: unknown[]) => ({
   groupsRequiringPartnerEnrollment: targets.map((target) => ({

@@ -7,11 +7,11 @@ import {
   GraphConnectionError,
   GraphError,
   type ClientOptions,
-} from "../src/index.js";
-import { byFetch } from "./support/by-fetch.js";
-import { PARTNER, type Behaviour } from "./support/fault-server.js";
-import { failure } from "./support/rejection.js";
-import { ID, TOKEN, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { byFetch } from "../support/by-fetch.js";
+import { PARTNER, type Behaviour } from "../support/fault-server.js";
+import { failure } from "../support/rejection.js";
+import { ID, TOKEN, useStage } from "../support/stage.js";
 
 /** Runs with another fetch. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {

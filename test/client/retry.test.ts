@@ -11,12 +11,12 @@ import {
   GraphThrottledError,
   type RetryEvent,
   type RetryOptions,
-} from "../src/index.js";
-import { clock } from "../src/clock.js";
-import { answer, graphError, startFaultServer } from "./support/fault-server.js";
-import { failure, rejection } from "./support/rejection.js";
-import { ID, useStage } from "./support/stage.js";
-import { TLS } from "./support/tls.js";
+} from "../../src/index.js";
+import { clock } from "../../src/clock.js";
+import { answer, graphError, startFaultServer } from "../support/fault-server.js";
+import { failure, rejection } from "../support/rejection.js";
+import { ID, useStage } from "../support/stage.js";
+import { TLS } from "../support/tls.js";
 
 const throttled = (retryAfter?: string) =>
   graphError(429, "TooManyRequests", "Slow.", retryAfter ? { "retry-after": retryAfter } : {});

@@ -7,10 +7,10 @@ import {
   GraphValidationError,
   type DeviceManagementPartner,
   type DeviceManagementPartnerInput,
-} from "../src/index.js";
-import { answer, graphError, PARTNER } from "./support/fault-server.js";
-import { failure, rejection, thrown } from "./support/rejection.js";
-import { ID, TOKEN, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { answer, graphError, PARTNER } from "../support/fault-server.js";
+import { failure, rejection, thrown } from "../support/rejection.js";
+import { ID, TOKEN, useStage } from "../support/stage.js";
 
 /** What JavaScript callers pass although the types forbid it. */
 const untyped = (value: unknown): never => value as never;

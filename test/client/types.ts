@@ -10,7 +10,7 @@ import type { AxiosInstance as AxiosInstanceOfCommonJs } from "axios" with {
 import type {
   DeviceManagementPartnerAssignmentInput as GeneratedAssignment,
   DeviceManagementPartnerInput as GeneratedInput,
-} from "../generated/api.js";
+} from "../../generated/api.js";
 import type {
   DeviceAndAppManagementAssignmentTarget,
   DeviceManagementPartner,
@@ -21,8 +21,8 @@ import type {
   GetOptions,
   ListOptions,
   UnknownMember,
-} from "../src/index.js";
-import { DeviceManagementPartnersClient as Client } from "../src/index.js";
+} from "../../src/index.js";
+import { DeviceManagementPartnersClient as Client } from "../../src/index.js";
 
 declare const client: DeviceManagementPartnersClient;
 declare const partner: DeviceManagementPartner;

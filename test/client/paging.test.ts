@@ -9,10 +9,10 @@ import {
   type DeviceManagementPartner,
   type ListOptions,
   type RetryEvent,
-} from "../src/index.js";
-import { answer, graphError, type Behaviour } from "./support/fault-server.js";
-import { failure, rejection } from "./support/rejection.js";
-import { TOKEN, useStage } from "./support/stage.js";
+} from "../../src/index.js";
+import { answer, graphError, type Behaviour } from "../support/fault-server.js";
+import { failure, rejection } from "../support/rejection.js";
+import { TOKEN, useStage } from "../support/stage.js";
 
 const PATH = "/v1.0/deviceManagement/deviceManagementPartners";
 

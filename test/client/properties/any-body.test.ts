@@ -1,14 +1,14 @@
 /** What the spec does not allow is refused by all who can: the client, the emulator, and Ajv on the spec. */
 import { expect } from "chai";
 import fc from "fast-check";
-import { GraphValidationError } from "../../src/index.js";
-import { specAllows } from "../support/ajv-on-spec.js";
-import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
-import { untyped } from "../support/values.js";
-import { anyBody, badBody, withoutControlInformation } from "./bodies.js";
-import { holds, PATIENCE } from "./holds.js";
+import { GraphValidationError } from "../../../src/index.js";
+import { specAllows } from "../../support/ajv-on-spec.js";
+import { DOCUMENTED_ID, PARTNERS } from "../../support/documented.js";
+import { useEmulatedClient } from "../../support/emulated-client.js";
+import { failure } from "../../support/rejection.js";
+import { untyped } from "../../support/values.js";
+import { anyBody, badBody, withoutControlInformation } from "./arbitrary-bodies.js";
+import { holds, PATIENCE } from "./check-property.js";
 
 describe("For any body", () => {
   const { client, emulator } = useEmulatedClient();

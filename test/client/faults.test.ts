@@ -17,9 +17,9 @@ import {
   GraphServiceError,
   GraphTimeoutError,
   type ClientOptions,
-} from "../src/index.js";
-import { byFetch } from "./support/by-fetch.js";
-import { fakeClock, type FakeClock } from "./support/fake-clock.js";
+} from "../../src/index.js";
+import { byFetch } from "../support/by-fetch.js";
+import { fakeClock, type FakeClock } from "../support/fake-clock.js";
 import {
   afterEffect,
   answer,
@@ -29,7 +29,7 @@ import {
   startFaultServer,
   type Behaviour,
   type FaultServer,
-} from "./support/fault-server.js";
+} from "../support/fault-server.js";
 
 const ID = PARTNER.id;
 const OPERATIONS = {

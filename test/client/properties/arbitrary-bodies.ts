@@ -1,6 +1,6 @@
 /** Bodies that the documentation does not allow, from the tables of facts; and bodies that may be anything. */
 import fc from "fast-check";
-import { PROPERTIES } from "../support/documented.js";
+import { PROPERTIES } from "../../support/documented.js";
 import {
   assignment,
   ASSIGNMENT,
@@ -11,7 +11,7 @@ import {
   TARGET_TYPES,
   text,
   type Json,
-} from "./partners.js";
+} from "./arbitrary-partners.js";
 
 const GROUPS = "groupsRequiringPartnerEnrollment";
 const TYPE = "@odata.type";

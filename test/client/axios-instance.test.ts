@@ -11,7 +11,7 @@ import {
   GraphError,
   GraphNotFoundError,
   type DeviceManagementPartnersClient,
-} from "../src/index.js";
+} from "../../src/index.js";
 import {
   answer,
   asPromised,
@@ -19,11 +19,11 @@ import {
   PARTNER,
   startFaultServer,
   type FaultServer,
-} from "./support/fault-server.js";
-import { failure } from "./support/rejection.js";
-import { runNode } from "./support/run.js";
-import { ID, TOKEN, useStage } from "./support/stage.js";
-import { CA_FILE, TLS } from "./support/tls.js";
+} from "../support/fault-server.js";
+import { failure } from "../support/rejection.js";
+import { runNode } from "../support/run.js";
+import { ID, TOKEN, useStage } from "../support/stage.js";
+import { CA_FILE, TLS } from "../support/tls.js";
 
 const CALLS: Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
   update: (client) => client.update(ID, { partnerState: "enabled" }),

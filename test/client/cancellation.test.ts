@@ -9,17 +9,17 @@ import {
   GraphError,
   GraphTimeoutError,
   type DeviceManagementPartnersClient,
-} from "../src/index.js";
+} from "../../src/index.js";
 import {
   answer,
   asPromised,
   graphError,
   startFaultServer,
   type Behaviour,
-} from "./support/fault-server.js";
-import { failure, rejection } from "./support/rejection.js";
-import { runNode } from "./support/run.js";
-import { ID, useStage, type Stage } from "./support/stage.js";
+} from "../support/fault-server.js";
+import { failure, rejection } from "../support/rejection.js";
+import { runNode } from "../support/run.js";
+import { ID, useStage, type Stage } from "../support/stage.js";
 
 type Options = Parameters<DeviceManagementPartnersClient["get"]>[1];
 

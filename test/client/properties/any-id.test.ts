@@ -1,13 +1,13 @@
 /** Any id is one segment of the path, or nothing is sent: with each operation that takes an id. */
 import { expect } from "chai";
 import fc from "fast-check";
-import { GraphError, GraphNotFoundError, GraphValidationError } from "../../src/index.js";
-import type { DeviceManagementPartnersClient } from "../../src/index.js";
-import { PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { rejection } from "../support/rejection.js";
-import { holds, PATIENCE } from "./holds.js";
-import { text } from "./partners.js";
+import { GraphError, GraphNotFoundError, GraphValidationError } from "../../../src/index.js";
+import type { DeviceManagementPartnersClient } from "../../../src/index.js";
+import { PARTNERS } from "../../support/documented.js";
+import { useEmulatedClient } from "../../support/emulated-client.js";
+import { rejection } from "../../support/rejection.js";
+import { holds, PATIENCE } from "./check-property.js";
+import { text } from "./arbitrary-partners.js";
 
 type Call = (client: DeviceManagementPartnersClient, id: string) => Promise<unknown>;
 /** The operations with an id, through the facade and through the generated API; the request of each. */
