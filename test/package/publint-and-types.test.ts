@@ -1,6 +1,6 @@
 /** The packed package in the eyes of publint and Are The Types Wrong. */
 import { expect } from "chai";
-import { installTools, pack, run, tool } from "./packed.js";
+import { installTools, pack, run, tool } from "./installed-package.js";
 
 describe("The packed package", function () {
   this.timeout(60_000);

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { expect } from "chai";
-import { VERSION } from "../src/index.js";
-import { ROOT, runNode } from "./support/run.js";
+import { VERSION } from "../../src/index.js";
+import { ROOT, runNode } from "../support/run.js";
 
 const NAME = "msgraph-device-management-partner";
 const packageJson = JSON.parse(readFileSync(resolve(ROOT, "package.json"), "utf8")) as {

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
-import { startEmulator, type Emulator } from "../src/emulator/index.js";
-import { snippetsOf, type Snippet } from "./support/snippets.js";
-import { ROOT, runNode } from "./support/run.js";
+import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { snippetsOf, type Snippet } from "./snippets.js";
+import { ROOT, runNode } from "../support/run.js";
 
 /** In the package's own folder, so that the snippets find the built package by its name. */
 const FOLDER = resolve(ROOT, ".cache/readme");
@@ -25,8 +25,8 @@ const PRELUDE: Readonly<Record<string, string>> = {
  * would call Microsoft, so it gets the emulator's.
  */
 const STAND_INS: Readonly<Record<string, string>> = {
-  "@azure/identity": resolve(ROOT, "test/support/stand-ins/azure-identity.mjs"),
-  "msgraph-device-management-partner": resolve(ROOT, "test/support/stand-ins/package.mjs"),
+  "@azure/identity": resolve(ROOT, "test/package/stand-ins/azure-identity.mjs"),
+  "msgraph-device-management-partner": resolve(ROOT, "test/package/stand-ins/package.mjs"),
 };
 
 interface Expected {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { readArguments, UsageError } from "../scripts/start-arguments.js";
-import { runNode, type Ended } from "./support/run.js";
+import { readArguments, UsageError } from "../../scripts/start-arguments.js";
+import { runNode, type Ended } from "../support/run.js";
 
 /** `npm start`, as far as it follows the build. */
 function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {

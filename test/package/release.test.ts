@@ -1,8 +1,8 @@
 /** What a release is refused for, and what a change of the public API asks of the version. */
 import { expect } from "chai";
-import { compareApi, isAtLeast, nextVersion, type ApiChange } from "../scripts/api-change.js";
-import { releaseProblems, type Release } from "../scripts/release-problems.js";
-import { runNode } from "./support/run.js";
+import { compareApi, isAtLeast, nextVersion, type ApiChange } from "../../scripts/api-change.js";
+import { releaseProblems, type Release } from "../../scripts/release-problems.js";
+import { runNode } from "../support/run.js";
 
 const API = `## API Report File
 

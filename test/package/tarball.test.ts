@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { ROOT } from "./support/run.js";
+import { ROOT } from "../support/run.js";
 
 /** Beside code and its sources. */
 const OTHERS = [

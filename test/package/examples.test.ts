@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 // By its name, as the programs do: the types of src/ and of the build are not the same to the compiler.
 import type { DeviceManagementPartner } from "msgraph-device-management-partner";
-import { compare } from "../examples/compare.js";
-import { partnerHealth, worst, type PartnerHealth, type TenantHealth } from "../examples/health.js";
-import { thresholdsFrom } from "../examples/thresholds.js";
-import { startEmulator, type Emulator, type PartnerSeed } from "../src/emulator/index.js";
-import { answer, PARTNER, startFaultServer, type Behaviour } from "./support/fault-server.js";
-import { runNode, type Ended } from "./support/run.js";
+import { compare } from "../../examples/compare.js";
+import { partnerHealth, worst, type PartnerHealth, type TenantHealth } from "../../examples/health.js";
+import { thresholdsFrom } from "../../examples/thresholds.js";
+import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
+import { answer, PARTNER, startFaultServer, type Behaviour } from "../support/fault-server.js";
+import { runNode, type Ended } from "../support/run.js";
 
 const HOUR = 3_600_000;
 const ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
