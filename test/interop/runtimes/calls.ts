@@ -10,7 +10,7 @@ import {
   documentedUpdates,
   parsed,
   PARTNERS,
-} from "../support/documented.js";
+} from "../../support/documented.js";
 import type { EmulatorProcess } from "./emulator-process.js";
 
 const [{ request, response } = { request: "", response: "" }] = documentedUpdates;

@@ -1,8 +1,8 @@
 /** One language: its client is generated, its program built and run, and both ends of the wire compared. */
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { checkOverrides, openapiGenerator } from "../../scripts/openapi-generator.js";
-import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { checkOverrides, openapiGenerator } from "../../../scripts/openapi-generator.js";
+import { startEmulator, type Emulator } from "../../../src/emulator/index.js";
 import { output } from "./command.js";
 import { oneSpelling } from "./dates.js";
 import { TENANT, type Emulated, type Expected } from "./expected.js";
@@ -47,7 +47,7 @@ export async function missingTool({ toolchain, generator }: Language): Promise<s
 async function prepared({ folder, run }: Language): Promise<string> {
   const work = join(".cache/polyglot", folder);
   await mkdir(work, { recursive: true });
-  if (run !== undefined) await cp(join("test/polyglot", folder), work, { recursive: true });
+  if (run !== undefined) await cp(join("test/interop/polyglot", folder), work, { recursive: true });
   return work;
 }
 

@@ -9,7 +9,7 @@ export interface Language {
   readonly generator?: string;
   /** The folder in `spec/generators/templates/`, named after its generator, if templates are replaced. */
   readonly templates?: string;
-  /** The program's files are in `test/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
+  /** The program's files are in `test/interop/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
   readonly folder: string;
   /** Commands in the work folder, the generated client being in its `client/`. */
   readonly build: readonly (readonly string[])[];

@@ -3,8 +3,8 @@
  * against the emulator. One line per language; a language whose toolchain is missing is skipped.
  */
 import { resolve } from "node:path";
-import { openapiGenerator, requireJava } from "../../scripts/openapi-generator.js";
-import { Stop } from "../../scripts/stop.js";
+import { openapiGenerator, requireJava } from "../../../scripts/openapi-generator.js";
+import { Stop } from "../../../scripts/stop.js";
 import { CommandFailure } from "./command.js";
 import { expectation } from "./expected.js";
 import { missingTool, runLanguage } from "./language-run.js";
@@ -76,7 +76,7 @@ async function fetchGenerator(): Promise<void> {
   if (hasJava) await openapiGenerator("version");
 }
 
-process.chdir(resolve(import.meta.dirname, "../.."));
+process.chdir(resolve(import.meta.dirname, "../../.."));
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Stop)) throw error;
   console.error(error.message);

@@ -14,12 +14,12 @@ import {
   type Emulator,
   type EmulatorOptions,
   type OperationId,
-} from "../../src/emulator/index.js";
-import { ROOT } from "../support/run.js";
-import { CACHE, installPythonPackages } from "./installed.js";
+} from "../../../src/emulator/index.js";
+import { ROOT } from "../../support/run.js";
+import { CACHE, installPythonPackages } from "../../support/install.js";
 
 const SEED = process.env["SCHEMATHESIS_SEED"] ?? "1";
-const FOLDER = join(import.meta.dirname, "schemathesis");
+const FOLDER = import.meta.dirname;
 const REPORT = join(CACHE, "schemathesis-report.json");
 const LIST = "listDeviceManagementPartners";
 

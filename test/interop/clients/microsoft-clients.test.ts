@@ -5,15 +5,16 @@
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
-import { DOCUMENTED_ID, documentedUpdates, PARTNERS } from "../support/documented.js";
-import { CA_FILE, TLS } from "../support/tls.js";
-import { installNpmPackages, installPythonPackages } from "./installed.js";
+import { startEmulator, type Emulator, type PartnerSeed } from "../../../src/emulator/index.js";
+import { DOCUMENTED_ID, documentedUpdates, PARTNERS } from "../../support/documented.js";
+import { CA_FILE, TLS } from "../../support/tls.js";
+import { installNpmPackages, installPythonPackages } from "../../support/install.js";
 
-const FOLDER = join(import.meta.dirname, "microsoft-clients");
+const INTEROP = resolve(import.meta.dirname, "..");
+const FOLDER = join(import.meta.dirname, "programs");
 
 /** Each program has its expected output beside it. */
 const PROGRAMS = [
@@ -58,7 +59,7 @@ describe("Microsoft's own clients, over TLS,", function () {
 
   before(async function () {
     this.timeout(600_000);
-    await installNpmPackages();
+    await installNpmPackages(INTEROP);
     python = join(await installPythonPackages(join(FOLDER, "requirements.txt")), "python");
   });
   beforeEach(async () => {

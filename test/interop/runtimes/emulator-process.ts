@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { DOCUMENTED_ID } from "../support/documented.js";
+import { DOCUMENTED_ID } from "../../support/documented.js";
 import { inProject } from "./projects.js";
 
 /** The packed package's own emulator, in a process of its own. */

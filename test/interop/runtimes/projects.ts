@@ -7,8 +7,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { installNpmPackages } from "../independent/installed.js";
-import { ROOT } from "../support/run.js";
+import { installNpmPackages } from "../../support/install.js";
+import { ROOT } from "../../support/run.js";
 
 const QUIET = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"];
 

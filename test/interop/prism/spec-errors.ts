@@ -1,6 +1,6 @@
 /** The errors that spec/openapi.yaml says its operations may answer. */
-import { isMapping, list, mapping, readSpec, text, type Mapping } from "../../scripts/spec.js";
-import type { OperationId } from "../../src/index.js";
+import { isMapping, list, mapping, readSpec, text, type Mapping } from "../../../scripts/spec.js";
+import type { OperationId } from "../../../src/index.js";
 
 /** An error that an operation may answer, in one of its examples. */
 export interface DocumentedError {

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { dump, load } from "js-yaml";
-import { ROOT, runNode, type Ended } from "../support/run.js";
-import { ADDITIONS, BREAKING, GONE, WORDS, type Mutation } from "./mutations.js";
+import { ROOT, runNode, type Ended } from "../../support/run.js";
+import { ADDITIONS, BREAKING, GONE, WORDS, type Mutation } from "./spec-changes.js";
 
 /** A repository with the scripts, and one commit with the spec. */
 class Repository {

@@ -2,10 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { ROOT, runNode } from "../support/run.js";
-import { CA_FILE } from "../support/tls.js";
-import { installNpmPackages } from "./installed.js";
+import { ROOT, runNode } from "../../support/run.js";
+import { CA_FILE } from "../../support/tls.js";
+import { installNpmPackages } from "../../support/install.js";
 
+const INTEROP = resolve(import.meta.dirname, "..");
 const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;
 type Observed = Record<(typeof COLUMNS)[number], Record<string, string>>;
 
@@ -27,8 +28,8 @@ describe("The README's comparison", () => {
   const table = tableOf(readFileSync(resolve(ROOT, "README.md"), "utf8"));
   before(async function () {
     this.timeout(300_000);
-    await installNpmPackages();
-    const program = join(import.meta.dirname, "comparison/observe.mjs");
+    await installNpmPackages(INTEROP);
+    const program = join(import.meta.dirname, "observe.mjs");
     const env = { NODE_EXTRA_CA_CERTS: CA_FILE };
     const { stdout, stderr, code } = await runNode(["--import", "tsx", program], env);
     expect(code, stderr).to.equal(0);
@@ -48,7 +49,7 @@ describe("The README's comparison", () => {
 
   it("names the versions that are tried", () => {
     const { dependencies } = JSON.parse(
-      readFileSync(join(import.meta.dirname, "package.json"), "utf8"),
+      readFileSync(join(INTEROP, "package.json"), "utf8"),
     ) as { dependencies: Record<string, string> };
     const [, graphClient, msgraphSdk] = [...table.values()][0] ?? [];
     expect(graphClient).to.include(dependencies["@microsoft/microsoft-graph-client"]);

@@ -1,7 +1,7 @@
 /** What every language must see and send, from the examples of spec/openapi.yaml. */
 import { readFile } from "node:fs/promises";
 import { load } from "js-yaml";
-import type { PartnerSeed } from "../../src/emulator/index.js";
+import type { PartnerSeed } from "../../../src/emulator/index.js";
 import type { JsonObject } from "./json.js";
 
 /** What a program sees, and what reaches the wire. */

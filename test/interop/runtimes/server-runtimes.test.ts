@@ -1,5 +1,5 @@
 /** Node, Deno and Bun run the packed package from node_modules, over TLS, as one calls Graph. */
-import { CA_FILE, KEY_FILE } from "../support/tls.js";
+import { CA_FILE, KEY_FILE } from "../../support/tls.js";
 import { expectCalls, inputFor, output } from "./calls.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { inProject } from "./projects.js";

@@ -6,10 +6,10 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
-import type { DeviceManagementPartnerAssignmentInput } from "../../generated/api.js";
+import type { DeviceManagementPartnerAssignmentInput } from "../../../generated/api.js";
 import {
   DeviceManagementPartnersClient,
   GraphApiError,
@@ -23,16 +23,17 @@ import {
   type OperationId,
   type RequestOptions,
   type ResponseEvent,
-} from "../../src/index.js";
-import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../support/documented.js";
-import { rejection } from "../support/rejection.js";
-import { ROOT } from "../support/run.js";
-import { all } from "../support/values.js";
-import { documentedErrors } from "./documented-errors.js";
-import { installNpmPackages } from "./installed.js";
+} from "../../../src/index.js";
+import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
+import { rejection } from "../../support/rejection.js";
+import { ROOT } from "../../support/run.js";
+import { all } from "../../support/values.js";
+import { documentedErrors } from "./spec-errors.js";
+import { installNpmPackages } from "../../support/install.js";
 
 const SPEC = join(ROOT, "spec/openapi.yaml");
-const PRISM = join(import.meta.dirname, "node_modules/@stoplight/prism-cli/dist/index.js");
+const INTEROP = resolve(import.meta.dirname, "..");
+const PRISM = join(INTEROP, "node_modules/@stoplight/prism-cli/dist/index.js");
 const READY = /Prism is listening on (?<url>http:\S+)/;
 
 /** Nested objects of every documented kind. */
@@ -99,7 +100,7 @@ describe("Prism, made from the spec", () => {
 
   before(async function () {
     this.timeout(300_000);
-    await installNpmPackages();
+    await installNpmPackages(INTEROP);
     const args = [PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", "0", SPEC];
     prism = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     baseUrl = await listening(prism);

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ROOT, runNode, type Ended } from "../support/run.js";
+import { ROOT, runNode, type Ended } from "../../support/run.js";
 
 describe("npm run generate:check", function () {
   // The generator takes some seconds on a machine of its own.
