@@ -7,8 +7,8 @@ import {
   GraphServiceError,
 } from "../../src/index.js";
 import { afterEffect, answer, graphError } from "../support/fault-server.js";
-import { failure } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 describe("After the effect", () => {
   const stage = useStage();

@@ -22,8 +22,8 @@ import {
   GraphValidationError,
 } from "../../src/index.js";
 import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure, rejection } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 const ACTIVITY_ID = "0b5d2f1c-8a7e-4a53-9c0e-6f1d2e3a4b5c";

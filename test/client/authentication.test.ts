@@ -11,8 +11,8 @@ import {
   type GetTokenOptions,
 } from "../../src/index.js";
 import { asPromised, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure, rejection } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

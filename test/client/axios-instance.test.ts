@@ -20,9 +20,9 @@ import {
   startFaultServer,
   type FaultServer,
 } from "../support/fault-server.js";
-import { failure } from "../support/rejection.js";
+import { failure } from "../support/expect-error.js";
 import { runNode } from "../support/run.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 
 const CALLS: Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {

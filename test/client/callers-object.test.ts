@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { type DeviceManagementPartnerInput } from "../../src/index.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
 import { frozen } from "../support/values.js";
 
 describe("The caller's object", () => {

@@ -17,9 +17,9 @@ import {
   startFaultServer,
   type Behaviour,
 } from "../support/fault-server.js";
-import { failure, rejection } from "../support/rejection.js";
+import { failure, rejection } from "../support/expect-error.js";
 import { runNode } from "../support/run.js";
-import { ID, useStage, type Stage } from "../support/stage.js";
+import { ID, useStage, type Stage } from "../support/fault-server-client.js";
 
 type Options = Parameters<DeviceManagementPartnersClient["get"]>[1];
 

@@ -6,7 +6,7 @@
 import axios, { AxiosError, type AxiosAdapter } from "axios";
 import { expect } from "chai";
 import { PARTNER } from "../support/fault-server.js";
-import { ID, useStage } from "../support/stage.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 /** An error as Node throws it. */
 const node = (code: string, syscall?: string): Error =>

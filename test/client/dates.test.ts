@@ -1,7 +1,7 @@
 /** Dates: strings of up to 7 fractional digits, with `Z` or an offset. */
 import { expect } from "chai";
 import { DOCUMENTED_ID } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
 
 describe("Dates stay strings, to the last digit, both ways", () => {
   const { client, onlyRequest } = useEmulatedClient();

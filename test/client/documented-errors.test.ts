@@ -14,8 +14,8 @@ import {
 } from "../../src/index.js";
 import type { Emulator, Failure, Quirks } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID, OPERATIONS, PARTNERS } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 interface Row {

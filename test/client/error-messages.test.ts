@@ -9,8 +9,8 @@ import {
   GraphValidationError,
 } from "../../src/index.js";
 import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection, thrown } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure, rejection, thrown } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 import { untyped } from "../support/values.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";

@@ -18,7 +18,7 @@ import {
   GraphTimeoutError,
   type ClientOptions,
 } from "../../src/index.js";
-import { byFetch } from "../support/by-fetch.js";
+import { byFetch } from "../support/fetch-transport.js";
 import { fakeClock, type FakeClock } from "../support/fake-clock.js";
 import {
   afterEffect,

@@ -8,10 +8,10 @@ import {
   GraphError,
   type ClientOptions,
 } from "../../src/index.js";
-import { byFetch } from "../support/by-fetch.js";
+import { byFetch } from "../support/fetch-transport.js";
 import { PARTNER, type Behaviour } from "../support/fault-server.js";
-import { failure } from "../support/rejection.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { failure } from "../support/expect-error.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 
 /** Runs with another fetch. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {

@@ -16,8 +16,8 @@ import {
   parsed,
   PARTNERS,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 describe("The generated API", () => {

@@ -23,8 +23,8 @@ import {
   GraphValidationError,
 } from "../../src/index.js";
 import { CLOUDS, DOCUMENTED_ID, OPERATIONS, PARTNERS } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 const GENERATED = resolve(import.meta.dirname, "../../generated");

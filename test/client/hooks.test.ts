@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { GraphNotFoundError, type ResponseEvent } from "../../src/index.js";
 import { answer, asPromised, graphError, PARTNER } from "../support/fault-server.js";
-import { failure } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 const PARTNERS = "/deviceManagement/deviceManagementPartners";

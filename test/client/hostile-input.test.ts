@@ -9,8 +9,8 @@ import {
   type DeviceManagementPartnerInput,
 } from "../../src/index.js";
 import { answer, graphError, PARTNER } from "../support/fault-server.js";
-import { failure, rejection, thrown } from "../support/rejection.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { failure, rejection, thrown } from "../support/expect-error.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 
 /** What JavaScript callers pass although the types forbid it. */
 const untyped = (value: unknown): never => value as never;

@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { GraphValidationError, type DeviceManagementPartnersClient } from "../../src/index.js";
 import { PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure, rejection } from "../support/rejection.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
+import { failure, rejection } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 /** Ids that a URL would take for something else, and the segment that each must become. */

@@ -9,8 +9,8 @@ import {
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 interface Row {

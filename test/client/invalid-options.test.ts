@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, GraphValidationError } from "../../src/index.js";
 import { CLOUDS, DOCUMENTED_ID, PROPERTIES } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulated-client.js";
-import { failure, thrown } from "../support/rejection.js";
+import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { failure, thrown } from "../support/expect-error.js";
 import { all, untyped } from "../support/values.js";
 
 /** Bad values of one option, each with what the message says was found. */

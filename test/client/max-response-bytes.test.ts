@@ -10,10 +10,10 @@ import {
   GraphValidationError,
   type ClientOptions,
 } from "../../src/index.js";
-import { byFetch } from "../support/by-fetch.js";
+import { byFetch } from "../support/fetch-transport.js";
 import { PARTNER, type Behaviour } from "../support/fault-server.js";
-import { failure, thrown } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure, thrown } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 const MIB = 1024 * 1024;
 

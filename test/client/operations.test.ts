@@ -13,8 +13,8 @@ import {
   parsed,
   PROPERTIES,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { all } from "../support/values.js";
 
 const documentedPartner = asTheServiceWrites(documentedUpdates[0]?.response ?? "");

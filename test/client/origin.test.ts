@@ -7,8 +7,8 @@ import {
   GraphValidationError,
 } from "../../src/index.js";
 import { answer, startFaultServer, type FaultServer } from "../support/fault-server.js";
-import { failure, thrown } from "../support/rejection.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { failure, thrown } from "../support/expect-error.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 
 const credential = () => TOKEN;
 

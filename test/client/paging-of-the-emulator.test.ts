@@ -1,7 +1,7 @@
 /** Lists over several pages, as the service serves them. */
 import { expect } from "chai";
 import { PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
 import { all } from "../support/values.js";
 
 const IDS = ["p1", "p2", "p3", "p4", "p5", "p6", "p7"];

@@ -11,8 +11,8 @@ import {
   type RetryEvent,
 } from "../../src/index.js";
 import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/rejection.js";
-import { TOKEN, useStage } from "../support/stage.js";
+import { failure, rejection } from "../support/expect-error.js";
+import { TOKEN, useStage } from "../support/fault-server-client.js";
 
 const PATH = "/v1.0/deviceManagement/deviceManagementPartners";
 

@@ -7,8 +7,8 @@ import {
   documentedUpdates,
   PARTNERS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 
 describe("An update always resolves to the partner", () => {
   const { emulator, client } = useEmulatedClient();

@@ -9,8 +9,8 @@ import {
   type ListOptions,
 } from "../../src/index.js";
 import { graphError, type Received } from "../support/fault-server.js";
-import { failure, thrown } from "../support/rejection.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { failure, thrown } from "../support/expect-error.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 const CLIENT_REQUEST_ID = "7F1C2A9E-3C51-4B8E-9D55-0F2F6C1F7A10";

@@ -14,8 +14,8 @@ import {
 } from "../../src/index.js";
 import { clock } from "../../src/clock.js";
 import { answer, graphError, startFaultServer } from "../support/fault-server.js";
-import { failure, rejection } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure, rejection } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 import { TLS } from "../support/tls.js";
 
 const throttled = (retryAfter?: string) =>

@@ -9,7 +9,7 @@ import {
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
 import { all, untyped } from "../support/values.js";
 
 /** Values for each type of property. */

@@ -7,8 +7,8 @@ import {
   documentedUpdates,
   UNCONFIGURED_ID,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { frozen, untyped } from "../support/values.js";
 
 describe("What was read can be sent back", () => {

@@ -11,8 +11,8 @@ import {
 } from "../../src/index.js";
 import { answer, graphError, PARTNER, type Behaviour } from "../support/fault-server.js";
 import { textsIn } from "../support/object-graph.js";
-import { failure, rejection, thrown } from "../support/rejection.js";
-import { ID, TOKEN, useStage, type Stage } from "../support/stage.js";
+import { failure, rejection, thrown } from "../support/expect-error.js";
+import { ID, TOKEN, useStage, type Stage } from "../support/fault-server-client.js";
 
 /** A JWT, and an opaque token of the kind that a JSON writer or a URL spells otherwise. */
 const TOKENS = {

@@ -6,8 +6,8 @@ import {
   type DeviceManagementPartnerInput,
 } from "../../src/index.js";
 import { answer, PARTNER } from "../support/fault-server.js";
-import { failure } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { failure } from "../support/expect-error.js";
+import { ID, useStage } from "../support/fault-server-client.js";
 
 const groups = (...targets: unknown[]) => ({
   groupsRequiringPartnerEnrollment: targets.map((target) => ({

@@ -10,7 +10,7 @@ import {
   PROPERTIES,
   UNCONFIGURED_ID,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulated-client.js";
+import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
 
 describe("The documented update", () => {
   const { emulator, client, onlyRequest } = useEmulatedClient();

@@ -6,8 +6,8 @@ import {
   type DeviceManagementPartnerInput,
 } from "../../src/index.js";
 import { DOCUMENTED_ID, UNCONFIGURED_ID } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulated-client.js";
-import { failure } from "../support/rejection.js";
+import { useEmulatedClient } from "../support/emulator-client.js";
+import { failure } from "../support/expect-error.js";
 import { frozen, untyped } from "../support/values.js";
 
 describe("validate: false", () => {

@@ -1,7 +1,7 @@
 /** Where there is no Node: browsers, workers, edge runtimes. Made so here by hiding Node's `process`. */
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, type ClientOptions } from "../../src/index.js";
-import { ID, TOKEN, useStage } from "../support/stage.js";
+import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 
 /** A client that is made where `process` is as given. */
 function clientWhere(process: unknown, options: ClientOptions): DeviceManagementPartnersClient {

@@ -6,7 +6,12 @@ import { expect } from "chai";
 // By its name, as the programs do: the types of src/ and of the build are not the same to the compiler.
 import type { DeviceManagementPartner } from "msgraph-device-management-partner";
 import { compare } from "../../examples/compare.js";
-import { partnerHealth, worst, type PartnerHealth, type TenantHealth } from "../../examples/health.js";
+import {
+  partnerHealth,
+  worst,
+  type PartnerHealth,
+  type TenantHealth,
+} from "../../examples/health.js";
 import { thresholdsFrom } from "../../examples/thresholds.js";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
 import { answer, PARTNER, startFaultServer, type Behaviour } from "../support/fault-server.js";

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { installNpmPackages } from "../support/install.js";
-import { pack as packInto, unpack } from "../support/packed.js";
+import { pack as packInto, unpack } from "../support/pack.js";
 import { ROOT } from "../support/run.js";
 
 const HERE = import.meta.dirname;

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { SPEC_VERSION } from "../../src/index.js";
-import { pack, unpack } from "../support/packed.js";
+import { pack, unpack } from "../support/pack.js";
 import { ROOT, runNode } from "../support/run.js";
 
 const NAME = "msgraph-device-management-partner";

@@ -13,7 +13,7 @@ import {
   type Behaviour,
   type Received,
 } from "../../support/fault-server.js";
-import { useStage } from "../../support/stage.js";
+import { useStage } from "../../support/fault-server-client.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-model.js";
 

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { GraphError, GraphNotFoundError, GraphValidationError } from "../../../src/index.js";
 import type { DeviceManagementPartnersClient } from "../../../src/index.js";
 import { PARTNERS } from "../../support/documented.js";
-import { useEmulatedClient } from "../../support/emulated-client.js";
-import { rejection } from "../../support/rejection.js";
+import { useEmulatedClient } from "../../support/emulator-client.js";
+import { rejection } from "../../support/expect-error.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { text } from "./arbitrary-partners.js";
 

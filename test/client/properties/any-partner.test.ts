@@ -1,7 +1,7 @@
 /** Whatever the documentation allows to be sent arrives, is kept, and comes back to the last digit. */
 import { expect } from "chai";
 import fc from "fast-check";
-import { useEmulatedClient } from "../../support/emulated-client.js";
+import { useEmulatedClient } from "../../support/emulator-client.js";
 import { untyped } from "../../support/values.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { ASSIGNMENT, partner, PARTNER, type Json } from "./arbitrary-partners.js";

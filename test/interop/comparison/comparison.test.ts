@@ -48,9 +48,9 @@ describe("The README's comparison", () => {
   }
 
   it("names the versions that are tried", () => {
-    const { dependencies } = JSON.parse(
-      readFileSync(join(INTEROP, "package.json"), "utf8"),
-    ) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readFileSync(join(INTEROP, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
     const [, graphClient, msgraphSdk] = [...table.values()][0] ?? [];
     expect(graphClient).to.include(dependencies["@microsoft/microsoft-graph-client"]);
     expect(msgraphSdk).to.include(dependencies["@microsoft/msgraph-sdk"]);

@@ -25,7 +25,7 @@ import {
   type ResponseEvent,
 } from "../../../src/index.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
-import { rejection } from "../../support/rejection.js";
+import { rejection } from "../../support/expect-error.js";
 import { ROOT } from "../../support/run.js";
 import { all } from "../../support/values.js";
 import { documentedErrors } from "./spec-errors.js";

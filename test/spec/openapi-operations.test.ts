@@ -1,7 +1,14 @@
 /** The description's operations, against what Microsoft documents. */
 import { expect } from "chai";
 import { OPERATIONS } from "../support/documented.js";
-import { spec, parameters, follow, operations, operationOf, type Media } from "./description.js";
+import {
+  spec,
+  parameters,
+  follow,
+  operations,
+  operationOf,
+  type Media,
+} from "../support/openapi.js";
 
 describe("The description's operations", () => {
   it("are the six, and no other", () => {

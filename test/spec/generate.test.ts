@@ -6,19 +6,19 @@ import { load } from "js-yaml";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { clouds, operations, SPEC_VERSION } from "../generated/operations.js";
+import { clouds, operations, SPEC_VERSION } from "../../generated/operations.js";
 import {
   validateDeviceManagementPartnerInput as violationsOf,
   type SchemaViolation,
-} from "../generated/validator.js";
-import { apply, differences } from "../scripts/generated-folder.js";
-import { operationsModule } from "../scripts/operations.js";
-import { requestSchema } from "../scripts/request-schema.js";
-import { parseSpec } from "../scripts/spec.js";
-import { Stop } from "../scripts/stop.js";
-import { validatorModule } from "../scripts/validator.js";
-import { BAD, GOOD } from "./generate/bodies.js";
-import { ROOT, runNode } from "./support/run.js";
+} from "../../generated/validator.js";
+import { apply, differences } from "../../scripts/generated-folder.js";
+import { operationsModule } from "../../scripts/operations.js";
+import { requestSchema } from "../../scripts/request-schema.js";
+import { parseSpec } from "../../scripts/spec.js";
+import { Stop } from "../../scripts/stop.js";
+import { validatorModule } from "../../scripts/validator.js";
+import { BAD, GOOD } from "./validator-cases.js";
+import { ROOT, runNode } from "../support/run.js";
 
 const GENERATED = resolve(ROOT, "generated");
 const yaml = readFileSync(resolve(ROOT, "spec/openapi.yaml"), "utf8");

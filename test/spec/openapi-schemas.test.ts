@@ -7,7 +7,7 @@ import {
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
 } from "../support/documented.js";
-import { schema, type Schema } from "./description.js";
+import { schema, type Schema } from "../support/openapi.js";
 
 describe("The description's schemas", () => {
   const INPUT: Readonly<Record<(typeof PROPERTIES)[number]["type"], Schema>> = {
