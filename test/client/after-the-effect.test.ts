@@ -6,12 +6,13 @@ import {
   GraphCredentialError,
   GraphServiceError,
 } from "../../src/index.js";
-import { afterEffect, answer, graphError } from "../support/fault-server.js";
-import { failure } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
+import { afterEffect, graphError, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 describe("After the effect", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   for (const [what, body] of [
     ["cut JSON", '{"id":"d21e'],
@@ -19,22 +20,22 @@ describe("After the effect", () => {
     ["an error in place of the partner", '{"error":{"code":"x","message":"y"}}'],
   ] as const) {
     it(`a create that is answered 201 with ${what} says that it took effect`, async () => {
-      stage.server.behave(afterEffect(answer(201, body)));
-      const error = await failure(stage.client().create({}), GraphApiError);
+      fixture.server.respondWith(afterEffect(reply(201, body)));
+      const error = await expectError(fixture.client().create({}), GraphApiError);
       expect(error.message).to.include("It took effect: look before you repeat it.");
-      expect(stage.server.effects()).to.equal(1);
+      expect(fixture.server.effects()).to.equal(1);
     });
   }
 
   it("a create that is answered 500 says that it may have taken effect", async () => {
-    stage.server.behave(afterEffect(graphError(500, "InternalServerError")));
-    const error = await failure(stage.client().create({}), GraphServiceError);
+    fixture.server.respondWith(afterEffect(graphError(500, "InternalServerError")));
+    const error = await expectError(fixture.client().create({}), GraphServiceError);
     expect(error.message).to.include("It may have taken effect all the same");
   });
 
   it("a get that is answered 200 with an error is no partner, and has no effect", async () => {
-    stage.server.behave(answer(200, { error: { code: "x", message: "y" } }));
-    const error = await failure(stage.client().get(ID), GraphApiError);
+    fixture.server.respondWith(reply(200, { error: { code: "x", message: "y" } }));
+    const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
     expect(error.message).to.not.include("effect");
   });
 
@@ -44,8 +45,11 @@ describe("After the effect", () => {
       if (++asked > 1) throw new Error("Sign-in is down.");
       return { token: "the-first-token", expiresOnTimestamp: Date.now() + 1_000 };
     };
-    stage.server.behave(afterEffect(graphError(504, "GatewayTimeout")));
-    const error = await failure(stage.client({}, credential).update(ID, {}), GraphServiceError);
+    fixture.server.respondWith(afterEffect(graphError(504, "GatewayTimeout")));
+    const error = await expectError(
+      fixture.client({}, credential).update(DOCUMENTED_ID, {}),
+      GraphServiceError,
+    );
     expect(error.status).to.equal(504);
     expect(error.message).to.include("It was not repeated: The credential gave no access token");
     expect(error.cause).to.be.instanceOf(GraphCredentialError);
@@ -57,10 +61,10 @@ describe("After the effect", () => {
       if (++asked > 1) throw new Error("Sign-in is down.");
       return "the-first-token";
     };
-    const client = stage.client({}, credential);
-    await client.get(ID);
-    stage.server.behave(graphError(401, "InvalidAuthenticationToken"));
-    const error = await failure(client.get(ID), GraphAuthenticationError);
+    const client = fixture.client({}, credential);
+    await client.get(DOCUMENTED_ID);
+    fixture.server.respondWith(graphError(401, "InvalidAuthenticationToken"));
+    const error = await expectError(client.get(DOCUMENTED_ID), GraphAuthenticationError);
     expect(error.requestId).to.equal("request-1");
     expect(error.cause).to.be.instanceOf(GraphCredentialError);
   });

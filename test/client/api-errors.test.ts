@@ -21,9 +21,10 @@ import {
   GraphTimeoutError,
   GraphValidationError,
 } from "../../src/index.js";
-import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
+import { graphError, type Handler, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 const ACTIVITY_ID = "0b5d2f1c-8a7e-4a53-9c0e-6f1d2e3a4b5c";
@@ -44,18 +45,20 @@ function wrapped(text: string, levels = 1): string {
 }
 
 describe("Errors", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   /** The error of an update that is answered so. */
-  async function errorOf(behaviour: Behaviour): Promise<GraphApiError> {
-    stage.server.behave(behaviour);
+  async function errorOf(handler: Handler): Promise<GraphApiError> {
+    fixture.server.respondWith(handler);
     const options = { clientRequestId: CLIENT_REQUEST_ID, retry: false } as const;
-    return (await rejection(stage.client().update(ID, {}, options))) as GraphApiError;
+    return (await rejectionOf(
+      fixture.client().update(DOCUMENTED_ID, {}, options),
+    )) as GraphApiError;
   }
 
   describe("of the service", () => {
     const ROWS: [
-      behaviour: [status: number, code: string, message?: string],
+      handler: [status: number, code: string, message?: string],
       ErrorClass: abstract new (...args: never[]) => GraphApiError,
       advice: string,
     ][] = [
@@ -102,7 +105,7 @@ describe("Errors", () => {
         });
         const said = (message ?? "What the service says.").replace(/([^.])$/, "$1.");
         expect(error.message).to.include(
-          `PATCH /deviceManagement/deviceManagementPartners/${ID} failed with ${status} ${code}: ${said}`,
+          `PATCH /deviceManagement/deviceManagementPartners/${DOCUMENTED_ID} failed with ${status} ${code}: ${said}`,
         );
         expect(error.message).to.include(advice);
         expect(error.message).to.match(
@@ -124,7 +127,7 @@ describe("Errors", () => {
       const body = {
         error: { code: "BadRequest", message: "No.", target: "body", details, innerError },
       };
-      const error = await errorOf(answer(400, body, { "X-Extra": "1", "retry-after": "7" }));
+      const error = await errorOf(reply(400, body, { "X-Extra": "1", "retry-after": "7" }));
       expect(error).to.deep.include({
         target: "body",
         details,
@@ -151,13 +154,16 @@ describe("Errors", () => {
     });
 
     it("keeps no cookie", async () => {
-      const error = await errorOf(answer(500, "", { "set-cookie": "a=secret", "x-other": "1" }));
+      const error = await errorOf(reply(500, "", { "set-cookie": "a=secret", "x-other": "1" }));
       expect(Object.keys(error.headers)).to.include("x-other").and.not.include("set-cookie");
     });
 
     it("GraphPermissionError names the operation's scopes, least privileged first, and the role", async () => {
-      stage.server.behave(graphError(403, "Forbidden"), graphError(403, "Forbidden"));
-      const update = await failure(stage.client().update(ID, {}), GraphPermissionError);
+      fixture.server.respondWith(graphError(403, "Forbidden"), graphError(403, "Forbidden"));
+      const update = await expectError(
+        fixture.client().update(DOCUMENTED_ID, {}),
+        GraphPermissionError,
+      );
       expect(update.requiredScopes).to.deep.equal([
         "DeviceManagementServiceConfig.ReadWrite.All",
         "DeviceManagementConfiguration.ReadWrite.All",
@@ -166,7 +172,7 @@ describe("Errors", () => {
         "one of the permissions DeviceManagementServiceConfig.ReadWrite.All, DeviceManagementConfiguration.ReadWrite.All (least privileged first)",
       );
       expect(update.message).to.include("a signed-in user also needs an Intune role.");
-      const list = await failure(stage.client().list().next(), GraphPermissionError);
+      const list = await expectError(fixture.client().list().next(), GraphPermissionError);
       expect(list.requiredScopes).to.deep.equal([
         "DeviceManagementServiceConfig.Read.All",
         "DeviceManagementServiceConfig.ReadWrite.All",
@@ -177,8 +183,11 @@ describe("Errors", () => {
     });
 
     it("GraphPermissionError of terminate names the documented Read permissions, then the ReadWrite ones to try", async () => {
-      stage.server.behave(graphError(403, "Forbidden"));
-      const error = await failure(stage.client().terminate(ID), GraphPermissionError);
+      fixture.server.respondWith(graphError(403, "Forbidden"));
+      const error = await expectError(
+        fixture.client().terminate(DOCUMENTED_ID),
+        GraphPermissionError,
+      );
       expect(error.requiredScopes).to.deep.equal([
         "DeviceManagementServiceConfig.Read.All",
         "DeviceManagementConfiguration.Read.All",
@@ -194,8 +203,8 @@ describe("Errors", () => {
     });
 
     it("GraphPermissionError of get names the four documented permissions and no others", async () => {
-      stage.server.behave(graphError(403, "Forbidden"));
-      const error = await failure(stage.client().get(ID), GraphPermissionError);
+      fixture.server.respondWith(graphError(403, "Forbidden"));
+      const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphPermissionError);
       expect(error.requiredScopes).to.deep.equal([
         "DeviceManagementServiceConfig.Read.All",
         "DeviceManagementServiceConfig.ReadWrite.All",
@@ -217,7 +226,9 @@ describe("Errors", () => {
           activityId: ACTIVITY_ID,
           customApiErrorPhrase: "PartnerLocked",
         });
-        expect(error.message).to.include(INNER_TEXT).and.include(`Activity ID ${ACTIVITY_ID}.`);
+        expect(error.message)
+          .to.include(INNER_TEXT)
+          .and.include(`Activity ID ${ACTIVITY_ID}.`);
         expect(error.message).to.not.include('"Message"');
       });
     }
@@ -273,23 +284,23 @@ describe("Errors", () => {
 
   describe("with a body that is", () => {
     const html = `<html>\r\n<body>\t<h1>Bad Gateway</h1>${"<p>x</p>".repeat(500)}</body></html>`;
-    const cut: Behaviour = ({ response, socket }) => {
+    const cut: Handler = ({ response, socket }) => {
       response.writeHead(403, { "content-length": "100", "request-id": "request-1" });
       response.write('{"error":', () => socket.destroy());
     };
-    const badGzip = answer(404, "no gzip", { "content-encoding": "gzip" });
+    const badGzip = reply(404, "no gzip", { "content-encoding": "gzip" });
     const endless = graphError(500, "Huge", "y".repeat(3_000_000));
     const ROWS: [
       what: string,
-      behaviour: Behaviour,
+      handler: Handler,
       status: number,
       ErrorClass: abstract new (...args: never[]) => GraphApiError,
       message: RegExp,
     ][] = [
-      ["empty", answer(502), 502, GraphServiceError, /failed with 502\. For/],
-      ["white space", answer(500, " \n "), 500, GraphServiceError, /failed with 500\. For/],
-      ["HTML", answer(502, html), 502, GraphServiceError, /: <html> <body> <h1>Bad Ga.*…/],
-      ["cut JSON", answer(404, '{"error":{"co'), 404, GraphNotFoundError, /: \{"error":\{"co\./],
+      ["empty", reply(502), 502, GraphServiceError, /failed with 502\. For/],
+      ["white space", reply(500, " \n "), 500, GraphServiceError, /failed with 500\. For/],
+      ["HTML", reply(502, html), 502, GraphServiceError, /: <html> <body> <h1>Bad Ga.*…/],
+      ["cut JSON", reply(404, '{"error":{"co'), 404, GraphNotFoundError, /: \{"error":\{"co\./],
       [
         "cut off with the connection",
         cut,
@@ -298,21 +309,21 @@ describe("Errors", () => {
         /403 \(its body was not read/,
       ],
       ["no gzip, as promised", badGzip, 404, GraphNotFoundError, /404 \(its body was not read/],
-      ["not JSON", answer(403, "Go away"), 403, GraphPermissionError, /failed with 403: Go away\./],
-      ["null", answer(400, "null"), 400, GraphApiError, /failed with 400: null\./],
-      ["a number", answer(429, "5"), 429, GraphThrottledError, /failed with 429: 5\./],
-      ["a list", answer(409, "[1]"), 409, GraphConflictError, /failed with 409: \[1\]\./],
-      ["{}", answer(400, "{}"), 400, GraphApiError, /failed with 400: \{\}\./],
-      ["an error as text", answer(400, { error: "x" }), 400, GraphApiError, /: \{"error":"x"\}\./],
-      ["an error without text", answer(401, { error: {} }), 401, GraphAuthenticationError, /401/],
+      ["not JSON", reply(403, "Go away"), 403, GraphPermissionError, /failed with 403: Go away\./],
+      ["null", reply(400, "null"), 400, GraphApiError, /failed with 400: null\./],
+      ["a number", reply(429, "5"), 429, GraphThrottledError, /failed with 429: 5\./],
+      ["a list", reply(409, "[1]"), 409, GraphConflictError, /failed with 409: \[1\]\./],
+      ["{}", reply(400, "{}"), 400, GraphApiError, /failed with 400: \{\}\./],
+      ["an error as text", reply(400, { error: "x" }), 400, GraphApiError, /: \{"error":"x"\}\./],
+      ["an error without text", reply(401, { error: {} }), 401, GraphAuthenticationError, /401/],
       [
         "of other types",
-        answer(400, { error: { code: 7, message: [], details: {}, innerError: "x", target: 1 } }),
+        reply(400, { error: { code: 7, message: [], details: {}, innerError: "x", target: 1 } }),
         400,
         GraphApiError,
         /failed with 400: \{"error"/,
       ],
-      ["enormous text", answer(500, "x".repeat(3_000_000)), 500, GraphServiceError, /x{200}…/],
+      ["enormous text", reply(500, "x".repeat(3_000_000)), 500, GraphServiceError, /x{200}…/],
       ["an enormous message", endless, 500, GraphServiceError, /Huge: y{1000}…/],
       ["an enormous code", graphError(400, "z".repeat(300_000)), 400, GraphApiError, /z{200}…/],
       [
@@ -324,15 +335,15 @@ describe("Errors", () => {
       ],
       [
         "binary",
-        answer(500, "\u0000\u0001\uffff"),
+        reply(500, "\u0000\u0001\uffff"),
         500,
         GraphServiceError,
         /failed with 500: \uffff/,
       ],
     ];
-    for (const [what, behaviour, status, ErrorClass, message] of ROWS) {
+    for (const [what, handler, status, ErrorClass, message] of ROWS) {
       it(`${what} is a ${ErrorClass.name} with the status and a short excerpt`, async () => {
-        const error = await errorOf(behaviour);
+        const error = await errorOf(handler);
         expect(error.constructor).to.equal(ErrorClass);
         expect(error.status).to.equal(status);
         expect(error.requestId).to.equal("request-1");
@@ -342,29 +353,29 @@ describe("Errors", () => {
       });
     }
 
-    const GOOD: [what: string, behaviour: Behaviour][] = [
-      ["HTML", answer(200, "<html>Sign in</html>", { "content-type": "text/html" })],
-      ["cut JSON", answer(200, '{"id":"')],
-      ["null", answer(200, "null")],
-      ["a list", answer(200, "[]")],
-      ["a number", answer(200, "5")],
-      ["no gzip, as promised", answer(200, "no gzip", { "content-encoding": "gzip" })],
+    const GOOD: [what: string, handler: Handler][] = [
+      ["HTML", reply(200, "<html>Sign in</html>", { "content-type": "text/html" })],
+      ["cut JSON", reply(200, '{"id":"')],
+      ["null", reply(200, "null")],
+      ["a list", reply(200, "[]")],
+      ["a number", reply(200, "5")],
+      ["no gzip, as promised", reply(200, "no gzip", { "content-encoding": "gzip" })],
       [
         "JSON after JSON",
-        answer(200, gzipSync("{}{}").toString("latin1"), { "content-type": "application/json" }),
+        reply(200, gzipSync("{}{}").toString("latin1"), { "content-type": "application/json" }),
       ],
     ];
-    for (const [what, behaviour] of GOOD) {
+    for (const [what, handler] of GOOD) {
       it(`${what}, with status 200, is an error too`, async () => {
-        const error = await errorOf(behaviour);
+        const error = await errorOf(handler);
         expect(error.constructor).to.equal(GraphApiError);
         expect(error.message).to.match(/failed with 200 \((the body is not|its body was not)/);
       });
     }
 
     it("nothing, with status 200, is an error where a partner is promised", async () => {
-      stage.server.behave(answer(200));
-      const error = await failure(stage.client().get(ID), GraphApiError);
+      fixture.server.respondWith(reply(200));
+      const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
       expect(error.message).to.include("failed with 200 (the promised body is missing).");
     });
   });

@@ -10,9 +10,10 @@ import {
   type Credential,
   type GetTokenOptions,
 } from "../../src/index.js";
-import { asPromised, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
+import { graphError, type Handler, success } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -35,19 +36,19 @@ function credential(life: (now: number) => Partial<AccessToken> = () => ({})) {
 }
 
 describe("Authentication", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
   const tokensSent = (): (string | undefined)[] =>
-    stage.server.received.map(({ headers }) => headers.authorization?.replace("Bearer ", ""));
+    fixture.server.received.map(({ headers }) => headers.authorization?.replace("Bearer ", ""));
 
   describe("asks the credential", () => {
     it("once for 1,000 concurrent calls on a cold client", async () => {
       const source = credential();
       const instance = axios.create({ httpAgent: new Agent({ keepAlive: true, maxSockets: 32 }) });
-      const client = stage.client({ axios: instance }, source);
-      await Promise.all(Array.from({ length: 1000 }, () => client.get(ID)));
+      const client = fixture.client({ axios: instance }, source);
+      await Promise.all(Array.from({ length: 1000 }, () => client.get(DOCUMENTED_ID)));
       expect(source.asked).to.have.length(1);
       expect(new Set(tokensSent())).to.deep.equal(new Set(["token-1"]));
-      expect(stage.server.received).to.have.length(1000);
+      expect(fixture.server.received).to.have.length(1000);
     });
 
     it("for the cloud's .default scope, and says that it answers claims challenges", async () => {
@@ -58,7 +59,7 @@ describe("Authentication", () => {
         ["china", "https://microsoftgraph.chinacloudapi.cn/.default"],
       ] as const) {
         const source = credential();
-        await stage.client({ cloud }, source).get(ID);
+        await fixture.client({ cloud }, source).get(DOCUMENTED_ID);
         expect(source.asked).to.deep.equal([{ scopes: [scope], options: { enableCae: true } }]);
       }
     });
@@ -66,14 +67,14 @@ describe("Authentication", () => {
     it("for the caller's scopes where there are some", async () => {
       const source = credential();
       const scopes = ["https://graph.microsoft.com/DeviceManagementServiceConfig.ReadWrite.All"];
-      await stage.client({ scopes }, source).get(ID);
+      await fixture.client({ scopes }, source).get(DOCUMENTED_ID);
       expect(source.asked[0]?.scopes).to.deep.equal(scopes);
     });
 
     it("each client's own, also when clients share a credential", async () => {
       const source = credential();
-      await stage.client({}, source).get(ID);
-      await stage.client({}, source).get(ID);
+      await fixture.client({}, source).get(DOCUMENTED_ID);
+      await fixture.client({}, source).get(DOCUMENTED_ID);
       expect(source.asked).to.have.length(2);
     });
   });
@@ -81,34 +82,34 @@ describe("Authentication", () => {
   describe("keeps a token", () => {
     it("until two minutes before it expires", async () => {
       const source = credential();
-      const client = stage.client({}, source);
-      await client.get(ID);
-      stage.clock.advance(HOUR - 2 * MINUTE - 5_000);
-      await client.get(ID);
+      const client = fixture.client({}, source);
+      await client.get(DOCUMENTED_ID);
+      fixture.clock.advance(HOUR - 2 * MINUTE - 5_000);
+      await client.get(DOCUMENTED_ID);
       expect(source.asked).to.have.length(1);
-      stage.clock.advance(5_000);
-      await client.get(ID);
+      fixture.clock.advance(5_000);
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["token-1", "token-1", "token-2"]);
     });
 
     it("of a function that gives a string for as long as the service takes it", async () => {
       let asked = 0;
-      const client = stage.client({}, () => `token-${++asked}`);
-      await client.get(ID);
-      stage.clock.advance(365 * 24 * HOUR);
-      await client.get(ID);
+      const client = fixture.client({}, () => `token-${++asked}`);
+      await client.get(DOCUMENTED_ID);
+      fixture.clock.advance(365 * 24 * HOUR);
+      await client.get(DOCUMENTED_ID);
       expect(asked).to.equal(1);
-      stage.server.behave(graphError(401, "InvalidAuthenticationToken"));
-      await client.get(ID);
+      fixture.server.respondWith(graphError(401, "InvalidAuthenticationToken"));
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["token-1", "token-1", "token-1", "token-2"]);
     });
 
     it("of a function that says when it expires until then", async () => {
       const source = credential();
-      const client = stage.client({}, (scopes) => source.getToken(scopes));
-      await client.get(ID);
-      stage.clock.advance(HOUR);
-      await client.get(ID);
+      const client = fixture.client({}, (scopes) => source.getToken(scopes));
+      await client.get(DOCUMENTED_ID);
+      fixture.clock.advance(HOUR);
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["token-1", "token-2"]);
     });
 
@@ -122,7 +123,7 @@ describe("Authentication", () => {
           return Date.now() + HOUR;
         }
       }
-      await stage.client({}, () => new Token()).get(ID);
+      await fixture.client({}, () => new Token()).get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["from-a-getter"]);
     });
   });
@@ -151,31 +152,31 @@ describe("Authentication", () => {
 
     it("once refreshAfterTimestamp has come, while calls go on with the present token", async () => {
       const { source, settle, asked } = slowRefresh();
-      const client = stage.client({}, source);
-      await client.get(ID);
-      await Promise.all([client.get(ID), client.get(ID)]);
+      const client = fixture.client({}, source);
+      await client.get(DOCUMENTED_ID);
+      await Promise.all([client.get(DOCUMENTED_ID), client.get(DOCUMENTED_ID)]);
       expect(asked()).to.equal(2);
       expect(tokensSent()).to.deep.equal(["old", "old", "old"]);
       settle(Promise.resolve({ token: "new", expiresOnTimestamp: Date.now() + HOUR }));
       await new Promise(setImmediate);
-      await client.get(ID);
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()[3]).to.equal("new");
       expect(asked()).to.equal(2);
     });
 
     it("and a refresh that fails harms nobody: it is tried again half a minute later", async () => {
       const { source, settle, asked } = slowRefresh();
-      const client = stage.client({}, source);
-      await client.get(ID);
-      await client.get(ID);
+      const client = fixture.client({}, source);
+      await client.get(DOCUMENTED_ID);
+      await client.get(DOCUMENTED_ID);
       settle(Promise.reject(new Error("The sign-in service is down.")));
       await new Promise(setImmediate);
-      await client.get(ID);
+      await client.get(DOCUMENTED_ID);
       expect(asked(), "asked at once").to.equal(2);
-      stage.clock.advance(31_000);
-      await client.get(ID);
+      fixture.clock.advance(31_000);
+      await client.get(DOCUMENTED_ID);
       await new Promise(setImmediate);
-      await client.get(ID);
+      await client.get(DOCUMENTED_ID);
       expect(asked(), "asked after a while").to.equal(3);
       expect(tokensSent()).to.deep.equal(["old", "old", "old", "old", "new-3"]);
     });
@@ -185,10 +186,10 @@ describe("Authentication", () => {
     it("so one that expires during the back-off is not sent", async () => {
       const source = credential((now) => ({ expiresOnTimestamp: now + 3 * MINUTE }));
       const onRetry = (): void => {
-        stage.clock.advance(2 * MINUTE);
+        fixture.clock.advance(2 * MINUTE);
       };
-      stage.server.behave(graphError(429, "TooManyRequests"));
-      await stage.client({ onRetry }, source).create({});
+      fixture.server.respondWith(graphError(429, "TooManyRequests"));
+      await fixture.client({ onRetry }, source).create({});
       expect(tokensSent()).to.deep.equal(["token-1", "token-2"]);
     });
   });
@@ -196,7 +197,7 @@ describe("Authentication", () => {
   it("answers a claims challenge with those claims, though the token was renewed meanwhile", async () => {
     const asked: (string | undefined)[] = [];
     const now = Date.now();
-    const client = stage.client({}, (_scopes, { claims }) => {
+    const client = fixture.client({}, (_scopes, { claims }) => {
       asked.push(claims);
       const refreshAfterTimestamp = asked.length === 1 ? now : undefined;
       const token = `token-number-${asked.length}`;
@@ -204,44 +205,45 @@ describe("Authentication", () => {
     });
     const claims = '{"access_token":{"nbf":{"essential":true}}}';
     const challenge = `Bearer error="insufficient_claims", claims="${btoa(claims)}"`;
-    await client.get(ID);
+    await client.get(DOCUMENTED_ID);
     // The next call takes the first token, and renews it in the background.
-    stage.server.behave(graphError(401, "c", "m", { "www-authenticate": challenge }));
-    await client.get(ID);
+    fixture.server.respondWith(graphError(401, "c", "m", { "www-authenticate": challenge }));
+    await client.get(DOCUMENTED_ID);
     expect(asked).to.deep.equal([undefined, undefined, claims]);
     expect(tokensSent().at(-1)).to.equal("token-number-3");
   });
 
   describe("after a 401 on a token from before", () => {
     const refused = graphError(401, "InvalidAuthenticationToken");
-    const CASES: [what: string, tokens: string[], behaviours: Behaviour[], sent: string[]][] = [
+    const CASES: [what: string, tokens: string[], handlers: Handler[], sent: string[]][] = [
       ["repeats the call once with another token", ["a", "b"], [refused], ["a", "a", "b"]],
       ["does not repeat the call when it gets the same token", ["a", "a"], [refused], ["a", "a"]],
       ["gives up after the second 401", ["a", "b", "c"], [refused, refused], ["a", "a", "b"]],
     ];
-    for (const [what, tokens, behaviours, sent] of CASES) {
+    for (const [what, tokens, handlers, sent] of CASES) {
       it(what, async () => {
         let asked = 0;
-        const client = stage.client({}, () => tokens[asked++] ?? "too many");
-        await client.get(ID);
-        stage.server.behave(...behaviours);
+        const client = fixture.client({}, () => tokens[asked++] ?? "too many");
+        await client.get(DOCUMENTED_ID);
+        fixture.server.respondWith(...handlers);
         const outcome = await client.create({}).catch((error: unknown) => error);
         expect(tokensSent()).to.deep.equal(sent);
-        if (sent.length - 1 > behaviours.length) expect(outcome).to.have.property("id", ID);
+        if (sent.length - 1 > handlers.length)
+          expect(outcome).to.have.property("id", DOCUMENTED_ID);
         else expect(outcome).to.be.instanceOf(GraphAuthenticationError);
       });
     }
 
     it("asks the credential once for all calls that were refused together", async () => {
       const source = credential();
-      const client = stage.client({}, source);
-      await client.get(ID);
-      const refuseTheFirst: Behaviour = (exchange) => {
-        const { authorization } = exchange.received.headers;
-        (authorization === "Bearer token-1" ? refused : asPromised)(exchange);
+      const client = fixture.client({}, source);
+      await client.get(DOCUMENTED_ID);
+      const refuseTheFirst: Handler = (exchange) => {
+        const { authorization } = exchange.request.headers;
+        (authorization === "Bearer token-1" ? refused : success)(exchange);
       };
-      stage.server.behave(...Array.from({ length: 20 }, () => refuseTheFirst));
-      await Promise.all(Array.from({ length: 10 }, () => client.get(ID)));
+      fixture.server.respondWith(...Array.from({ length: 20 }, () => refuseTheFirst));
+      await Promise.all(Array.from({ length: 10 }, () => client.get(DOCUMENTED_ID)));
       expect(source.asked).to.have.length(2);
       expect(tokensSent().filter((token) => token === "token-1")).to.have.length(1 + 10);
       expect(tokensSent().filter((token) => token === "token-2")).to.have.length(10);
@@ -264,20 +266,20 @@ describe("Authentication", () => {
         `PoP n="1", Bearer error=insufficient_claims, claims="${base64}"`,
       ],
     ];
-    const challenge = (header: string): Behaviour =>
+    const challenge = (header: string): Handler =>
       graphError(401, "InvalidAuthenticationToken", "More claims.", { "www-authenticate": header });
 
     for (const [form, header] of CHALLENGES) {
       it(`${form}: with the decoded claims, once`, async () => {
         const source = credential();
-        const client = stage.client({}, source);
-        stage.server.behave(challenge(header));
+        const client = fixture.client({}, source);
+        fixture.server.respondWith(challenge(header));
         await client.create({});
         expect(source.asked.map(({ options }) => options)).to.deep.equal([
           { enableCae: true },
           { enableCae: true, claims: CLAIMS },
         ]);
-        await client.get(ID);
+        await client.get(DOCUMENTED_ID);
         expect(tokensSent()).to.deep.equal(["token-1", "token-2", "token-2"]);
       });
     }
@@ -285,8 +287,11 @@ describe("Authentication", () => {
     it("once only: another 401 is the error", async () => {
       const source = credential();
       const header = `Bearer error="insufficient_claims", claims="${base64}"`;
-      stage.server.behave(challenge(header), challenge(header));
-      const error = await failure(stage.client({}, source).get(ID), GraphAuthenticationError);
+      fixture.server.respondWith(challenge(header), challenge(header));
+      const error = await expectError(
+        fixture.client({}, source).get(DOCUMENTED_ID),
+        GraphAuthenticationError,
+      );
       expect(error.headers["www-authenticate"]).to.equal(header);
       expect(tokensSent()).to.deep.equal(["token-1", "token-2"]);
     });
@@ -299,15 +304,15 @@ describe("Authentication", () => {
     for (const [form, header] of NO_CHALLENGES) {
       it(`not one ${form}`, async () => {
         const source = credential();
-        stage.server.behave(challenge(header));
-        await failure(stage.client({}, source).get(ID), GraphAuthenticationError);
+        fixture.server.respondWith(challenge(header));
+        await expectError(fixture.client({}, source).get(DOCUMENTED_ID), GraphAuthenticationError);
         expect(source.asked).to.have.length(1);
       });
     }
 
     it("and keeps the token with the claims when one without them comes late", async () => {
       const asked: { claims: string | undefined; settle: (token: string) => void }[] = [];
-      const client = stage.client({}, (_, { claims }) =>
+      const client = fixture.client({}, (_, { claims }) =>
         asked.length === 0
           ? (asked.push({ claims, settle: () => undefined }),
             {
@@ -317,16 +322,18 @@ describe("Authentication", () => {
             })
           : new Promise<string>((settle) => asked.push({ claims, settle })),
       );
-      await client.get(ID);
-      stage.server.behave(challenge(`Bearer error="insufficient_claims", claims="${base64}"`));
-      const call = client.get(ID);
+      await client.get(DOCUMENTED_ID);
+      fixture.server.respondWith(
+        challenge(`Bearer error="insufficient_claims", claims="${base64}"`),
+      );
+      const call = client.get(DOCUMENTED_ID);
       while (asked.length < 3) await new Promise(setImmediate);
       expect(asked.map(({ claims }) => claims)).to.deep.equal([undefined, undefined, CLAIMS]);
       asked[2]?.settle("with-claims");
       await call;
       asked[1]?.settle("without-claims");
       await new Promise(setImmediate);
-      await client.get(ID);
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["first", "first", "with-claims", "with-claims"]);
     });
   });
@@ -377,11 +384,11 @@ describe("Authentication", () => {
           let isWell = false;
           const getToken = (): never =>
             (isWell ? { token: "good", expiresOnTimestamp: Date.now() + HOUR } : give()) as never;
-          const client = stage.client({}, kind === "function" ? getToken : { getToken });
-          const error = await failure(client.create({}), GraphCredentialError);
+          const client = fixture.client({}, kind === "function" ? getToken : { getToken });
+          const error = await expectError(client.create({}), GraphCredentialError);
           expect(error.operation).to.equal("createDeviceManagementPartner");
           expect(error.clientRequestId).to.match(/^[\da-f-]{36}$/);
-          expect(stage.server.received).to.deep.equal([]);
+          expect(fixture.server.received).to.deep.equal([]);
           isWell = true;
           await client.create({});
           expect(tokensSent()).to.deep.equal(["good"]);
@@ -393,8 +400,8 @@ describe("Authentication", () => {
       const cause = Object.assign(new Error("AADSTS7000215: Invalid client secret."), {
         code: "x",
       });
-      const error = await failure(
-        stage.client({}, () => Promise.reject(cause)).get(ID),
+      const error = await expectError(
+        fixture.client({}, () => Promise.reject(cause)).get(DOCUMENTED_ID),
         GraphCredentialError,
       );
       expect(error.message).to.equal(
@@ -405,10 +412,10 @@ describe("Authentication", () => {
 
     it("gives each of the calls that waited an error of its own", async () => {
       let asked = 0;
-      const client = stage.client({}, () => Promise.reject(new Error(`Refused ${++asked}.`)));
+      const client = fixture.client({}, () => Promise.reject(new Error(`Refused ${++asked}.`)));
       const errors = (await Promise.all([
-        rejection(client.get(ID)),
-        rejection(client.delete(ID)),
+        rejectionOf(client.get(DOCUMENTED_ID)),
+        rejectionOf(client.delete(DOCUMENTED_ID)),
       ])) as GraphCredentialError[];
       expect(asked).to.equal(1);
       expect(errors.map(({ operation }) => operation)).to.deep.equal([
@@ -422,15 +429,18 @@ describe("Authentication", () => {
   describe("a credential that never answers", () => {
     it("does not hold a call beyond its timeoutMs, and is asked anew after a quarter of an hour", async () => {
       let asked = 0;
-      const client = stage.client({}, () =>
+      const client = fixture.client({}, () =>
         ++asked === 1 ? new Promise<never>(() => undefined) : "late",
       );
-      const call = failure(client.get(ID, { timeoutMs: 200_000 }), GraphTimeoutError);
+      const call = expectError(
+        client.get(DOCUMENTED_ID, { timeoutMs: 200_000 }),
+        GraphTimeoutError,
+      );
       await new Promise(setImmediate);
-      stage.clock.fire(200_000);
+      fixture.clock.fire(200_000);
       await call;
-      stage.clock.advance(15 * MINUTE);
-      await client.get(ID);
+      fixture.clock.advance(15 * MINUTE);
+      await client.get(DOCUMENTED_ID);
       expect(asked).to.equal(2);
       expect(tokensSent()).to.deep.equal(["late"]);
     });
@@ -438,37 +448,39 @@ describe("Authentication", () => {
     it("does not hold a call whose signal aborts, nor one that aborts inside the credential", async () => {
       const controller = new AbortController();
       const reason = new Error("Enough.");
-      const hung = stage.client({}, () => new Promise<never>(() => undefined));
-      const call = rejection(hung.get(ID, { signal: controller.signal }));
+      const hung = fixture.client({}, () => new Promise<never>(() => undefined));
+      const call = rejectionOf(hung.get(DOCUMENTED_ID, { signal: controller.signal }));
       controller.abort(reason);
       expect(await call).to.equal(reason);
 
       const own = new AbortController();
-      const aborting = stage.client({}, () => {
+      const aborting = fixture.client({}, () => {
         own.abort(reason);
         return Promise.reject(new Error("Nobody sees this."));
       });
-      expect(await rejection(aborting.get(ID, { signal: own.signal }))).to.equal(reason);
-      expect(stage.server.received).to.deep.equal([]);
+      expect(await rejectionOf(aborting.get(DOCUMENTED_ID, { signal: own.signal }))).to.equal(
+        reason,
+      );
+      expect(fixture.server.received).to.deep.equal([]);
     });
 
     it("does not keep its late answer when a newer one has come", async () => {
       const answers: ((token: string) => void)[] = [];
-      const client = stage.client(
+      const client = fixture.client(
         {},
         () => new Promise<string>((resolve) => answers.push(resolve)),
       );
-      const first = client.get(ID);
+      const first = client.get(DOCUMENTED_ID);
       await new Promise(setImmediate);
-      stage.clock.advance(15 * MINUTE);
-      const second = client.get(ID);
+      fixture.clock.advance(15 * MINUTE);
+      const second = client.get(DOCUMENTED_ID);
       await new Promise(setImmediate);
       answers[1]?.("new");
       await second;
       answers[0]?.("old");
       await first;
-      stage.server.behave(asPromised);
-      await client.get(ID);
+      fixture.server.respondWith(success);
+      await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["new", "old", "new"]);
     });
   });

@@ -12,25 +12,27 @@ import {
   GraphNotFoundError,
   type DeviceManagementPartnersClient,
 } from "../../src/index.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
 import {
-  answer,
-  asPromised,
+  type FaultServer,
   graphError,
   PARTNER,
+  reply,
   startFaultServer,
-  type FaultServer,
+  success,
 } from "../support/fault-server.js";
-import { failure } from "../support/expect-error.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 import { runNode } from "../support/run.js";
-import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 
 const CALLS: Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
-  update: (client) => client.update(ID, { partnerState: "enabled" }),
-  get: (client) => client.get(ID),
+  update: (client) => client.update(DOCUMENTED_ID, { partnerState: "enabled" }),
+  get: (client) => client.get(DOCUMENTED_ID),
   create: (client) => client.create({}),
-  delete: (client) => client.delete(ID),
-  terminate: (client) => client.terminate(ID),
+  delete: (client) => client.delete(DOCUMENTED_ID),
+  terminate: (client) => client.terminate(DOCUMENTED_ID),
   list: (client) => client.list().next(),
 };
 async function makeEachCall(client: DeviceManagementPartnersClient): Promise<void> {
@@ -38,7 +40,7 @@ async function makeEachCall(client: DeviceManagementPartnersClient): Promise<voi
 }
 
 describe("A caller's axios instance", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
   let other: FaultServer;
   beforeEach(async () => {
     other = await startFaultServer();
@@ -64,17 +66,17 @@ describe("A caller's axios instance", () => {
     };
     for (const [what, defaults] of Object.entries(DEFAULTS)) {
       it(what, async () => {
-        stage.server.behave(answer(307, "", { location: `${other.url}/elsewhere` }));
-        const client = stage.client({ axios: axios.create(defaults()) });
-        await failure(client.get(ID), GraphApiError);
+        fixture.server.respondWith(reply(307, "", { location: `${other.url}/elsewhere` }));
+        const client = fixture.client({ axios: axios.create(defaults()) });
+        await expectError(client.get(DOCUMENTED_ID), GraphApiError);
         await makeEachCall(client);
         expect(other.received).to.deep.equal([]);
-        expect(stage.server.received).to.have.length(7);
-        for (const { headers, path } of stage.server.received) {
+        expect(fixture.server.received).to.have.length(7);
+        for (const { headers, path } of fixture.server.received) {
           expect(headers.authorization).to.equal(`Bearer ${TOKEN}`);
           expect(path).to.match(/^\/v1\.0\/deviceManagement\/deviceManagementPartners/);
         }
-        expect(stage.server.received[1]).to.include({
+        expect(fixture.server.received[1]).to.include({
           method: "PATCH",
           body: '{"partnerState":"enabled"}',
         });
@@ -90,32 +92,32 @@ describe("A caller's axios instance", () => {
       responseType: "arraybuffer",
       maxContentLength: 1,
     });
-    const client = stage.client({ axios: instance });
+    const client = fixture.client({ axios: instance });
     await makeEachCall(client);
-    expect(await client.update(ID, {})).to.deep.equal(PARTNER);
-    expect(stage.server.received.at(-1)?.body).to.equal("{}");
-    stage.server.behave(graphError(404, "ResourceNotFound"));
-    await failure(client.get(ID), GraphNotFoundError);
+    expect(await client.update(DOCUMENTED_ID, {})).to.deep.equal(PARTNER);
+    expect(fixture.server.received.at(-1)?.body).to.equal("{}");
+    fixture.server.respondWith(graphError(404, "ResourceNotFound"));
+    await expectError(client.get(DOCUMENTED_ID), GraphNotFoundError);
   });
 
   it("adds its headers and parameters", async () => {
     const headers = { "X-Default": "a", common: { "X-Common": "b" }, patch: { "X-Patch": "c" } };
-    const client = stage.client({ axios: axios.create({ headers, params: { tenant: "d" } }) });
-    await client.update(ID, {});
-    const [request] = stage.server.received;
+    const client = fixture.client({ axios: axios.create({ headers, params: { tenant: "d" } }) });
+    await client.update(DOCUMENTED_ID, {});
+    const [request] = fixture.server.received;
     expect(request?.headers).to.include({ "x-default": "a", "x-common": "b", "x-patch": "c" });
     expect(request?.headers).to.include({ "content-type": "application/json" });
     expect(request?.path).to.match(/\?tenant=d$/);
   });
 
   it("has its time limit for each attempt kept", async () => {
-    stage.server.behave(() => undefined, asPromised);
-    const client = stage.client({ axios: axios.create({ timeout: 30 }) });
-    expect(await client.get(ID)).to.deep.equal(PARTNER);
-    stage.server.behave(() => undefined);
-    const error = await failure(client.create({}), GraphConnectionError);
+    fixture.server.respondWith(() => undefined, success);
+    const client = fixture.client({ axios: axios.create({ timeout: 30 }) });
+    expect(await client.get(DOCUMENTED_ID)).to.deep.equal(PARTNER);
+    fixture.server.respondWith(() => undefined);
+    const error = await expectError(client.create({}), GraphConnectionError);
     expect(error.message).to.include("timeout of 30ms exceeded");
-    expect(stage.server.received).to.have.length(3);
+    expect(fixture.server.received).to.have.length(3);
   });
 
   it("has its agent used for every call", async () => {
@@ -128,8 +130,8 @@ describe("A caller's axios instance", () => {
         return createConnection.apply(httpAgent, args);
       },
     });
-    await makeEachCall(stage.client({ axios: axios.create({ httpAgent }) }));
-    const used = new Set(stage.server.received.map(({ connection }) => connection));
+    await makeEachCall(fixture.client({ axios: axios.create({ httpAgent }) }));
+    const used = new Set(fixture.server.received.map(({ connection }) => connection));
     expect(used.size).to.equal(connections).and.above(0);
     httpAgent.destroy();
   });
@@ -147,10 +149,10 @@ describe("A caller's axios instance", () => {
       seen.push(response.status);
       return response;
     });
-    stage.server.behave(graphError(429, "TooManyRequests"), asPromised);
-    await stage.client({ axios: instance }).update(ID, {});
+    fixture.server.respondWith(graphError(429, "TooManyRequests"), success);
+    await fixture.client({ axios: instance }).update(DOCUMENTED_ID, {});
     expect(seen).to.deep.equal([429, 200]);
-    const traces = stage.server.received.map(({ headers }) => headers["x-trace"]);
+    const traces = fixture.server.received.map(({ headers }) => headers["x-trace"]);
     expect(traces).to.deep.equal(["attempt-1", "attempt-2"]);
   });
 
@@ -166,13 +168,13 @@ describe("A caller's axios instance", () => {
         ...response,
         data: JSON.parse(response.data as string) as unknown,
       }));
-      expect(await stage.client({ axios: parsing }).get(ID)).to.deep.equal(PARTNER);
+      expect(await fixture.client({ axios: parsing }).get(DOCUMENTED_ID)).to.deep.equal(PARTNER);
     });
 
     it("says null where there is no body", async () => {
-      const client = stage.client({ axios: instanceWith((one) => ({ ...one, data: null })) });
-      await client.delete(ID);
-      const error = await failure(client.get(ID), GraphApiError);
+      const client = fixture.client({ axios: instanceWith((one) => ({ ...one, data: null })) });
+      await client.delete(DOCUMENTED_ID);
+      const error = await expectError(client.get(DOCUMENTED_ID), GraphApiError);
       expect(error.message).to.include("failed with 200 (the promised body is missing).");
     });
 
@@ -182,11 +184,14 @@ describe("A caller's axios instance", () => {
         if (response.status < 400) return response;
         throw new AxiosError("Rejected.", "ERR_BAD_REQUEST", response.config, null, response);
       });
-      const client = stage.client({ axios: rejecting });
-      stage.server.behave(graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound"));
-      const error = await failure(client.get(ID), GraphNotFoundError);
+      const client = fixture.client({ axios: rejecting });
+      fixture.server.respondWith(
+        graphError(429, "TooManyRequests"),
+        graphError(404, "ResourceNotFound"),
+      );
+      const error = await expectError(client.get(DOCUMENTED_ID), GraphNotFoundError);
       expect(error).to.include({ code: "ResourceNotFound", requestId: "request-1" });
-      expect(stage.clock.waits).to.deep.equal([500]);
+      expect(fixture.clock.waits).to.deep.equal([500]);
     });
 
     it("rejects in ways of its own: a GraphError has it as its cause", async () => {
@@ -196,7 +201,10 @@ describe("A caller's axios instance", () => {
         const rejecting = instanceWith(() =>
           Promise.reject(new AxiosError("Odd.", "ODD", undefined, null, response as never)),
         );
-        const error = await failure(stage.client({ axios: rejecting }).get(ID), GraphError);
+        const error = await expectError(
+          fixture.client({ axios: rejecting }).get(DOCUMENTED_ID),
+          GraphError,
+        );
         expect(error.message).to.match(/got no answer: /);
       }
     });
@@ -209,11 +217,11 @@ describe("A caller's axios instance", () => {
     ];
     for (const [what, onResponse] of SPOILING) {
       it(`${what}: a GraphError says so`, async () => {
-        const client = stage.client({ axios: instanceWith(onResponse) });
-        const error = await failure(client.update(ID, {}), GraphError);
+        const client = fixture.client({ axios: instanceWith(onResponse) });
+        const error = await expectError(client.update(DOCUMENTED_ID, {}), GraphError);
         expect(error.message).to.match(/got no answer: An interceptor or adapter of the axios/);
         expect(error.message).to.include("It may have taken effect all the same");
-        expect(stage.server.received).to.have.length(1);
+        expect(fixture.server.received).to.have.length(1);
       });
     }
 
@@ -221,9 +229,12 @@ describe("A caller's axios instance", () => {
       const throwing = instanceWith(() => {
         throw new RangeError("In the interceptor.");
       });
-      const error = await failure(stage.client({ axios: throwing }).get(ID), GraphError);
+      const error = await expectError(
+        fixture.client({ axios: throwing }).get(DOCUMENTED_ID),
+        GraphError,
+      );
       expect(error.cause).to.include({ name: "RangeError", message: "In the interceptor." });
-      expect(stage.server.received).to.have.length(1);
+      expect(fixture.server.received).to.have.length(1);
     });
   });
 
@@ -242,10 +253,10 @@ describe("A caller's axios instance", () => {
         .concat([{ ...axios.defaults, httpAgent: undefined }, axios.interceptors])
         .map((part) => inspect(part, { depth: Infinity, showHidden: true }));
     const before = picture();
-    const client = stage.client({ axios: instance });
+    const client = fixture.client({ axios: instance });
     await makeEachCall(client);
-    stage.server.behave(graphError(404, "ResourceNotFound"));
-    await failure(client.get(ID), GraphNotFoundError);
+    fixture.server.respondWith(graphError(404, "ResourceNotFound"));
+    await expectError(client.get(DOCUMENTED_ID), GraphNotFoundError);
     expect(picture()).to.deep.equal(before);
     expect(instance.defaults.httpAgent).to.equal(httpAgent);
     httpAgent.destroy();
@@ -253,11 +264,14 @@ describe("A caller's axios instance", () => {
 
   it("can be shared by two clients that do not disturb each other", async () => {
     const instance = axios.create();
-    const one = stage.client({ axios: instance, userAgent: "one" }, () => "token-one");
-    const two = stage.client({ axios: instance, userAgent: "two", baseUrl: other.url }, () => "2");
+    const one = fixture.client({ axios: instance, userAgent: "one" }, () => "token-one");
+    const two = fixture.client(
+      { axios: instance, userAgent: "two", baseUrl: other.url },
+      () => "2",
+    );
     await Promise.all([makeEachCall(one), makeEachCall(two), makeEachCall(one)]);
     for (const [server, token, name] of [
-      [stage.server, "token-one", "one"],
+      [fixture.server, "token-one", "one"],
       [other, "2", "two"],
     ] as const) {
       for (const { headers } of server.received) {
@@ -265,18 +279,18 @@ describe("A caller's axios instance", () => {
         expect(headers["user-agent"]).to.match(new RegExp(`^${name} `));
       }
     }
-    expect(stage.server.received).to.have.length(12);
+    expect(fixture.server.received).to.have.length(12);
     expect(other.received).to.have.length(6);
   });
 
   it("can be the axios function itself", async () => {
-    await makeEachCall(stage.client({ axios }));
-    expect(stage.server.received).to.have.length(6);
+    await makeEachCall(fixture.client({ axios }));
+    expect(fixture.server.received).to.have.length(6);
   });
 });
 
 describe("A client without an axios instance of the caller's", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   it("has axios's defaults as they were when it was made", async () => {
     const { adapter, headers } = axios.defaults;
@@ -293,18 +307,18 @@ describe("A client without an axios instance of the caller's", () => {
       post: { "X-Post": "d" },
     };
     Object.assign(axios.defaults, { headers: { ...headers, ...own } });
-    const client = stage.client();
+    const client = fixture.client();
     Object.assign(axios.defaults, { adapter, headers, params: undefined });
 
-    await client.update(ID, {});
-    const [request] = stage.server.received;
+    await client.update(DOCUMENTED_ID, {});
+    const [request] = fixture.server.received;
     expect(request?.headers).to.include({ "x-single": "a", "x-common": "b", "x-patch": "c" });
     expect(request?.headers).to.not.have.property("x-post");
     expect(request?.headers).to.include({ "content-type": "application/json" });
     expect(request?.path).to.match(/\?tenant=d$/);
     expect(sent).to.equal(1);
-    await stage.client().update(ID, {});
-    expect(stage.server.received[1]?.headers).to.not.have.property("x-common");
+    await fixture.client().update(DOCUMENTED_ID, {});
+    expect(fixture.server.received[1]?.headers).to.not.have.property("x-common");
     expect(sent).to.equal(1);
   });
 
@@ -317,17 +331,17 @@ describe("A client without an axios instance of the caller's", () => {
         config.headers.set("X-Adapter", "1");
         return axios.getAdapter("http")(config);
       };
-      await stage.client().get(ID);
+      await fixture.client().get(DOCUMENTED_ID);
       const own: typeof fetch = (...call) => {
         fetched++;
         return fetch(...call);
       };
       Object.assign(axios.defaults, { adapter: "fetch", env: { ...env, fetch: own } });
-      await stage.client().get(ID);
+      await fixture.client().get(DOCUMENTED_ID);
     } finally {
       Object.assign(axios.defaults, { adapter, env });
     }
-    expect(stage.server.received[0]?.headers).to.include({ "x-adapter": "1" });
+    expect(fixture.server.received[0]?.headers).to.include({ "x-adapter": "1" });
     expect(fetched).to.equal(1);
   });
 
@@ -344,10 +358,10 @@ describe("A client without an axios instance of the caller's", () => {
       fetchOptions: { cache: "no-store", redirect: "follow" },
     });
     try {
-      const client = stage.client();
-      stage.server.behave(answer(307, "", { location: "/elsewhere" }));
-      await failure(client.get(ID), GraphApiError);
-      expect(stage.server.received).to.have.length(1);
+      const client = fixture.client();
+      fixture.server.respondWith(reply(307, "", { location: "/elsewhere" }));
+      await expectError(client.get(DOCUMENTED_ID), GraphApiError);
+      expect(fixture.server.received).to.have.length(1);
       expect(cache).to.equal("no-store");
     } finally {
       globalThis.fetch = fetch;
@@ -357,12 +371,12 @@ describe("A client without an axios instance of the caller's", () => {
 });
 
 describe("The fetch adapter", () => {
-  const stage = useStage();
-  const client = () => stage.client({ axios: axios.create({ adapter: "fetch" }) });
+  const fixture = useFaultServer();
+  const client = () => fixture.client({ axios: axios.create({ adapter: "fetch" }) });
 
   it("makes each call", async () => {
     await makeEachCall(client());
-    expect(stage.server.received.map(({ method }) => method)).to.deep.equal([
+    expect(fixture.server.received.map(({ method }) => method)).to.deep.equal([
       "PATCH",
       "GET",
       "POST",
@@ -370,16 +384,16 @@ describe("The fetch adapter", () => {
       "POST",
       "GET",
     ]);
-    expect(stage.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
+    expect(fixture.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
   });
 
   for (const defaults of [{}, { fetchOptions: { redirect: "follow" } }]) {
     it(`does not follow a redirect with the defaults ${JSON.stringify(defaults)}`, async () => {
       const other = await startFaultServer();
-      stage.server.behave(answer(307, "", { location: other.url }));
+      fixture.server.respondWith(reply(307, "", { location: other.url }));
       const instance = axios.create({ adapter: "fetch", ...defaults });
-      const call = stage.client({ axios: instance }).create({});
-      const error = await failure(call, GraphApiError);
+      const call = fixture.client({ axios: instance }).create({});
+      const error = await expectError(call, GraphApiError);
       expect(error.message).to.include(`a redirect to ${new URL(other.url).origin}, which is not`);
       expect(other.received).to.deep.equal([]);
       await other.close();
@@ -387,16 +401,16 @@ describe("The fetch adapter", () => {
   }
 
   it("repeats what may happen twice after the connection broke in the answer, and nothing else", async () => {
-    const broken = answer(200, '{"id":', { "content-length": "100" });
-    stage.server.behave((exchange) => {
+    const broken = reply(200, '{"id":', { "content-length": "100" });
+    fixture.server.respondWith((exchange) => {
       broken(exchange);
       setImmediate(() => exchange.socket.destroy());
     });
-    expect(await client().update(ID, {})).to.deep.equal(PARTNER);
-    stage.server.behave(({ socket }) => socket.destroy());
-    const error = await failure(client().create({}), GraphConnectionError);
+    expect(await client().update(DOCUMENTED_ID, {})).to.deep.equal(PARTNER);
+    fixture.server.respondWith(({ socket }) => socket.destroy());
+    const error = await expectError(client().create({}), GraphConnectionError);
     expect(error.message).to.include("It may have taken effect all the same");
-    expect(stage.server.received).to.have.length(3);
+    expect(fixture.server.received).to.have.length(3);
   });
 });
 
@@ -449,7 +463,7 @@ describe("A proxy", () => {
   }
 
   describe("for http, which goes to this machine alone", () => {
-    const stage = useStage();
+    const fixture = useFaultServer();
     const env = { ...process.env };
     afterEach(() => {
       process.env = { ...env };
@@ -460,10 +474,10 @@ describe("A proxy", () => {
       try {
         const { origin, hostname, port } = new URL(proxy.url);
         process.env["HTTP_PROXY"] = origin;
-        await makeEachCall(stage.client());
+        await makeEachCall(fixture.client());
         const own = { protocol: "http", host: hostname, port: Number(port) };
-        await makeEachCall(stage.client({ axios: axios.create({ proxy: own }) }));
-        expect(stage.server.received).to.have.length(12);
+        await makeEachCall(fixture.client({ axios: axios.create({ proxy: own }) }));
+        expect(fixture.server.received).to.have.length(12);
         expect(proxy.received).to.deep.equal([]);
       } finally {
         await proxy.close();

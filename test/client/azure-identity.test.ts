@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
-import { PARTNER, startFaultServer, type FaultServer } from "../support/fault-server.js";
+import { type FaultServer, PARTNER, startFaultServer } from "../support/fault-server.js";
 import { runNode } from "../support/run.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 

@@ -2,11 +2,11 @@
 import { expect } from "chai";
 import { type DeviceManagementPartnerInput } from "../../src/index.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { frozen } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { deepFreeze } from "../support/values.js";
 
 describe("The caller's object", () => {
-  const { client, onlyRequest } = useEmulatedClient();
+  const { client, onlyRequest } = useEmulatorClient();
   const changes = (): DeviceManagementPartnerInput =>
     ({
       ...parsed(documentedUpdates[0]?.response ?? ""),
@@ -16,8 +16,8 @@ describe("The caller's object", () => {
 
   for (const validate of [true, false]) {
     it(`is never changed (validate: ${String(validate)})`, async () => {
-      const given = frozen(changes());
-      await client().update(DOCUMENTED_ID, given, frozen({ validate }));
+      const given = deepFreeze(changes());
+      await client().update(DOCUMENTED_ID, given, deepFreeze({ validate }));
       expect(given).to.deep.equal(changes());
     });
 

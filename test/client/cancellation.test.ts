@@ -10,16 +10,17 @@ import {
   GraphTimeoutError,
   type DeviceManagementPartnersClient,
 } from "../../src/index.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
 import {
-  answer,
-  asPromised,
   graphError,
+  type Handler,
+  reply,
   startFaultServer,
-  type Behaviour,
+  success,
 } from "../support/fault-server.js";
-import { failure, rejection } from "../support/expect-error.js";
+import { type FaultServerFixture, useFaultServer } from "../support/fault-server-client.js";
 import { runNode } from "../support/run.js";
-import { ID, useStage, type Stage } from "../support/fault-server-client.js";
 
 type Options = Parameters<DeviceManagementPartnersClient["get"]>[1];
 
@@ -85,7 +86,7 @@ async function blackHole(): Promise<string> {
 const never = new Promise<never>(() => undefined);
 const ticks = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
+const PLACES: Record<string, (fixture: FaultServerFixture) => Stuck | Promise<Stuck>> = {
   "waiting for the token": ({ client }) => {
     let asked = false;
     const stuck = client({}, () => {
@@ -93,7 +94,7 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
       return never;
     });
     return {
-      call: (options) => stuck.get(ID, options),
+      call: (options) => stuck.get(DOCUMENTED_ID, options),
       there: async () => {
         while (!asked) await ticks();
       },
@@ -103,11 +104,11 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
     let asked = 0;
     const stuck = client({}, () => (++asked === 1 ? "refused" : never));
     const refused = graphError(401, "InvalidAuthenticationToken");
-    server.behave(asPromised, refused);
+    server.respondWith(success, refused);
     return {
       call: async (options) => {
-        await stuck.get(ID);
-        return await stuck.get(ID, options);
+        await stuck.get(DOCUMENTED_ID);
+        return await stuck.get(DOCUMENTED_ID, options);
       },
       there: async () => {
         while (asked < 2) await ticks();
@@ -116,22 +117,22 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
   },
   "connecting (TCP)": async ({ client }) => {
     const stuck = client({ baseUrl: `http://${await blackHole()}/v1.0` });
-    return { call: (options) => stuck.get(ID, options), there: ticks };
+    return { call: (options) => stuck.get(DOCUMENTED_ID, options), there: ticks };
   },
   "connecting (TLS)": async ({ client }) => {
     const { host, there, gone } = await strangeServer(() => undefined);
     const stuck = client({ baseUrl: `https://${host}/v1.0` });
-    return { call: (options) => stuck.get(ID, options), there, gone };
+    return { call: (options) => stuck.get(DOCUMENTED_ID, options), there, gone };
   },
   uploading: async ({ client }) => {
     const { host, there, gone } = await strangeServer((socket) => socket.pause());
     const stuck = client({ baseUrl: `http://${host}/v1.0` });
     const changes = { displayName: "x".repeat(16_000_000) };
-    return { call: (options) => stuck.update(ID, changes, options), there, gone };
+    return { call: (options) => stuck.update(DOCUMENTED_ID, changes, options), there, gone };
   },
   "waiting for the answer": ({ client, server }) => {
     const gone = new Promise((resolve) => {
-      server.behave(({ socket }) => socket.once("close", resolve));
+      server.respondWith(({ socket }) => socket.once("close", resolve));
     });
     return {
       call: (options) => client().create({}, options),
@@ -141,36 +142,37 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
   },
   "reading the answer": ({ client, server }) => {
     const gone = new Promise((resolve) => {
-      server.behave(({ response, socket }) => {
+      server.respondWith(({ response, socket }) => {
         socket.once("close", resolve);
         response.writeHead(200, { "content-type": "application/json" });
         response.write('{"id":');
       });
     });
     return {
-      call: (options) => client().update(ID, {}, options),
+      call: (options) => client().update(DOCUMENTED_ID, {}, options),
       there: () => server.arrived(1).then(ticks),
       gone: () => gone,
     };
   },
   "reading the answer, with fetch": ({ client, server }) => {
     const gone = new Promise((resolve) => {
-      server.behave(({ response, socket }) => {
+      server.respondWith(({ response, socket }) => {
         socket.once("close", resolve);
         response.writeHead(200, { "content-type": "application/json" });
         response.write('{"id":');
       });
     });
     return {
-      call: (options) => client({ axios: axios.create({ adapter: "fetch" }) }).get(ID, options),
+      call: (options) =>
+        client({ axios: axios.create({ adapter: "fetch" }) }).get(DOCUMENTED_ID, options),
       there: () => server.arrived(1).then(ticks),
       gone: () => gone,
     };
   },
   "waiting before a repetition": ({ client, server, clock }) => {
-    server.behave(graphError(429, "TooManyRequests"));
+    server.respondWith(graphError(429, "TooManyRequests"));
     return {
-      call: (options) => client().get(ID, options),
+      call: (options) => client().get(DOCUMENTED_ID, options),
       there: async () => {
         while (clock.timers().length < 2) await ticks();
       },
@@ -178,7 +180,7 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
   },
   "fetching a list's second page": ({ client, server }) => {
     const nextLink = `${server.url}/deviceManagement/deviceManagementPartners?$skiptoken=2`;
-    server.behave(answer(200, { value: [], "@odata.nextLink": nextLink }), () => undefined);
+    server.respondWith(reply(200, { value: [], "@odata.nextLink": nextLink }), () => undefined);
     return {
       call: ({ signal, timeoutMs } = {}) => client().list({ signal, timeoutMs }).next(),
       there: () => server.arrived(2),
@@ -192,7 +194,7 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
       return never;
     });
     return {
-      call: (options) => client({ axios: instance }).get(ID, options),
+      call: (options) => client({ axios: instance }).get(DOCUMENTED_ID, options),
       there: async () => {
         while (!isThere) await ticks();
       },
@@ -202,14 +204,14 @@ const PLACES: Record<string, (stage: Stage) => Stuck | Promise<Stuck>> = {
 
 describe("Cancellation", () => {
   /** No timer fires by itself. */
-  const stage = useStage(0);
+  const fixture = useFaultServer(0);
   afterEach(async () => {
     await Promise.all(cleanUp.splice(0).map((close) => close()));
   });
 
   function expectNothingLeft(signal?: AbortSignal): void {
     if (signal) expect(getEventListeners(signal, "abort"), "listeners").to.deep.equal([]);
-    expect(stage.clock.timers(), "timers").to.deep.equal([]);
+    expect(fixture.clock.timers(), "timers").to.deep.equal([]);
   }
 
   for (const [place, prepare] of Object.entries(PLACES)) {
@@ -217,8 +219,8 @@ describe("Cancellation", () => {
       it("a signal ends the call with its reason", async () => {
         const controller = new AbortController();
         const reason = new Error("Enough.");
-        const { call, there, gone } = await prepare(stage);
-        const outcome = rejection(
+        const { call, there, gone } = await prepare(fixture);
+        const outcome = rejectionOf(
           call({ signal: controller.signal, retry: { maxDelayMs: 9_000 } }),
         );
         await there();
@@ -230,10 +232,10 @@ describe("Cancellation", () => {
       });
 
       it("timeoutMs ends the call with a GraphTimeoutError", async () => {
-        const { call, there, gone } = await prepare(stage);
-        const outcome = failure(call({ timeoutMs: 50_000 }), GraphTimeoutError);
+        const { call, there, gone } = await prepare(fixture);
+        const outcome = expectError(call({ timeoutMs: 50_000 }), GraphTimeoutError);
         await there();
-        stage.clock.fire(50_000);
+        fixture.clock.fire(50_000);
         const error = await outcome;
         expect(error.message).to.match(
           /^(GET|PATCH|POST) \/device.* did not end within 50000 ms\./,
@@ -260,21 +262,21 @@ describe("Cancellation", () => {
         it(`${when} the call rejects with its reason, though it is ${what}`, async () => {
           const controller = new AbortController();
           if (when === "before") controller.abort(reason);
-          stage.server.behave(() => undefined);
-          const call = stage.client().get(ID, { signal: controller.signal });
+          fixture.server.respondWith(() => undefined);
+          const call = fixture.client().get(DOCUMENTED_ID, { signal: controller.signal });
           const outcome = call.then(
             () => expect.fail("It ended well."),
             (error: unknown) => ({ error }),
           );
           if (when === "during") {
-            await stage.server.arrived(1);
+            await fixture.server.arrived(1);
             controller.abort(reason);
           }
           const { error } = await outcome;
           expect(error).to.equal(controller.signal.reason);
           if (reason === undefined) expect(error).to.have.property("name", "AbortError");
           else expect(error).to.equal(reason);
-          expect(stage.server.received).to.have.length(when === "before" ? 0 : 1);
+          expect(fixture.server.received).to.have.length(when === "before" ? 0 : 1);
           expectNothingLeft(controller.signal);
         });
       }
@@ -282,41 +284,43 @@ describe("Cancellation", () => {
 
     it("before the call asks no credential", async () => {
       let asked = 0;
-      const client = stage.client({}, () => `token-${++asked}`);
-      await rejection(client.get(ID, { signal: AbortSignal.abort() }));
+      const client = fixture.client({}, () => `token-${++asked}`);
+      await rejectionOf(client.get(DOCUMENTED_ID, { signal: AbortSignal.abort() }));
       expect(asked).to.equal(0);
     });
 
     it("ends only the calls that it was given to", async () => {
       const controller = new AbortController();
-      stage.server.behave(() => undefined, asPromised);
-      const client = stage.client();
-      const stuck = rejection(client.get(ID, { signal: controller.signal }));
-      await stage.server.arrived(1);
-      const other = client.get(ID);
+      fixture.server.respondWith(() => undefined, success);
+      const client = fixture.client();
+      const stuck = rejectionOf(client.get(DOCUMENTED_ID, { signal: controller.signal }));
+      await fixture.server.arrived(1);
+      const other = client.get(DOCUMENTED_ID);
       controller.abort();
       await stuck;
-      expect((await other).id).to.equal(ID);
+      expect((await other).id).to.equal(DOCUMENTED_ID);
     });
 
     it("ends a call that waits for a token, and not the others that wait for the same", async () => {
       const controller = new AbortController();
       let give: (token: string) => void = () => undefined;
-      const client = stage.client({}, () => new Promise<string>((resolve) => (give = resolve)));
-      const ended = rejection(client.get(ID, { signal: controller.signal }));
-      const other = client.get(ID);
+      const client = fixture.client({}, () => new Promise<string>((resolve) => (give = resolve)));
+      const ended = rejectionOf(client.get(DOCUMENTED_ID, { signal: controller.signal }));
+      const other = client.get(DOCUMENTED_ID);
       await ticks();
       controller.abort();
       await ended;
       give("token");
-      expect((await other).id).to.equal(ID);
+      expect((await other).id).to.equal(DOCUMENTED_ID);
     });
 
     it("that has no reason, as of a polyfill, is an AbortError", async () => {
       const signal = Object.assign(new EventTarget(), { aborted: false });
-      stage.server.behave(() => undefined);
-      const call = rejection(stage.client().get(ID, { signal: signal as AbortSignal }));
-      await stage.server.arrived(1);
+      fixture.server.respondWith(() => undefined);
+      const call = rejectionOf(
+        fixture.client().get(DOCUMENTED_ID, { signal: signal as AbortSignal }),
+      );
+      await fixture.server.arrived(1);
       signal.aborted = true;
       signal.dispatchEvent(new Event("abort"));
       expect(await call).to.have.property("name", "AbortError");
@@ -331,36 +335,41 @@ describe("Cancellation", () => {
         [7_000, 9_000, 9_000],
       ] as const;
       for (const [ofClient, ofRequest, limit] of ROWS) {
-        const arrived = stage.server.received.length + 1;
-        stage.server.behave(() => undefined);
-        const client = stage.client({ timeoutMs: ofClient });
-        const call = failure(client.get(ID, { timeoutMs: ofRequest }), GraphTimeoutError);
-        await stage.server.arrived(arrived);
-        expect(stage.clock.timers()).to.deep.equal([limit]);
-        stage.clock.fire(limit);
+        const arrived = fixture.server.received.length + 1;
+        fixture.server.respondWith(() => undefined);
+        const client = fixture.client({ timeoutMs: ofClient });
+        const call = expectError(
+          client.get(DOCUMENTED_ID, { timeoutMs: ofRequest }),
+          GraphTimeoutError,
+        );
+        await fixture.server.arrived(arrived);
+        expect(fixture.clock.timers()).to.deep.equal([limit]);
+        fixture.clock.fire(limit);
         await call;
       }
     });
 
     it("0 sets no timer in the generated API, where it has the meaning that axios gives it", async () => {
-      const partner = { deviceManagementPartnerId: ID };
+      const partner = { deviceManagementPartnerId: DOCUMENTED_ID };
       const seen: number[][] = [];
-      stage.server.behave((exchange) => {
-        seen.push(stage.clock.timers());
-        asPromised(exchange);
+      fixture.server.respondWith((exchange) => {
+        seen.push(fixture.clock.timers());
+        success(exchange);
       });
-      await stage.client().api.getDeviceManagementPartner(partner, { timeout: 0 });
+      await fixture.client().api.getDeviceManagementPartner(partner, { timeout: 0 });
       expect(seen).to.deep.equal([[]]);
     });
 
     it("Infinity sets no timer, nor does one beyond what timers can do", async () => {
       for (const timeoutMs of [Infinity, 2 ** 31]) {
-        const arrived = stage.server.received.length + 1;
+        const arrived = fixture.server.received.length + 1;
         const controller = new AbortController();
-        stage.server.behave(() => undefined);
-        const call = rejection(stage.client().get(ID, { timeoutMs, signal: controller.signal }));
-        await stage.server.arrived(arrived);
-        expect(stage.clock.timers()).to.deep.equal([]);
+        fixture.server.respondWith(() => undefined);
+        const call = rejectionOf(
+          fixture.client().get(DOCUMENTED_ID, { timeoutMs, signal: controller.signal }),
+        );
+        await fixture.server.arrived(arrived);
+        expect(fixture.clock.timers()).to.deep.equal([]);
         controller.abort();
         await call;
       }
@@ -377,32 +386,32 @@ describe("Cancellation", () => {
     for (const [place, method, tells] of TOLD) {
       it(`${place}, ${method} ${tells ? "tells" : "does not tell"} that it may have taken effect`, async () => {
         const isToken = place === "waiting for the token";
-        const client = stage.client({}, isToken ? () => never : undefined);
-        if (place === "waiting for the answer") stage.server.behave(() => undefined);
-        else stage.server.behave(graphError(429, "TooManyRequests"));
+        const client = fixture.client({}, isToken ? () => never : undefined);
+        if (place === "waiting for the answer") fixture.server.respondWith(() => undefined);
+        else fixture.server.respondWith(graphError(429, "TooManyRequests"));
         const calls: Record<string, () => Promise<unknown>> = {
           create: () => client.create({}),
-          terminate: () => client.terminate(ID),
-          update: () => client.update(ID, {}),
-          get: () => client.get(ID),
+          terminate: () => client.terminate(DOCUMENTED_ID),
+          update: () => client.update(DOCUMENTED_ID, {}),
+          get: () => client.get(DOCUMENTED_ID),
         };
-        const call = failure(calls[method]?.() ?? never, GraphTimeoutError);
+        const call = expectError(calls[method]?.() ?? never, GraphTimeoutError);
         if (isToken) await ticks();
-        else await stage.server.arrived(1);
-        while (place === "waiting before a repetition" && stage.clock.timers().length < 2) {
+        else await fixture.server.arrived(1);
+        while (place === "waiting before a repetition" && fixture.clock.timers().length < 2) {
           await ticks();
         }
-        stage.clock.fire(120_000);
+        fixture.clock.fire(120_000);
         const { message } = await call;
         expect(message.includes("It may have taken effect all the same")).to.equal(tells);
       });
     }
 
     it("tells of the failure that the call was recovering from", async () => {
-      stage.server.behave(graphError(503, "ServiceUnavailable"));
-      const call = failure(stage.client().get(ID), GraphTimeoutError);
-      while (stage.clock.timers().length < 2) await ticks();
-      stage.clock.fire(120_000);
+      fixture.server.respondWith(graphError(503, "ServiceUnavailable"));
+      const call = expectError(fixture.client().get(DOCUMENTED_ID), GraphTimeoutError);
+      while (fixture.clock.timers().length < 2) await ticks();
+      fixture.clock.fire(120_000);
       expect((await call).cause).to.include({ name: "GraphServiceError", status: 503 });
     });
 
@@ -410,15 +419,17 @@ describe("Cancellation", () => {
       it(`and a signal at the same time: ${first} came first and counts`, async () => {
         const controller = new AbortController();
         const reason = new Error("Enough.");
-        stage.server.behave(() => undefined);
-        const call = rejection(stage.client().get(ID, { signal: controller.signal }));
-        await stage.server.arrived(1);
+        fixture.server.respondWith(() => undefined);
+        const call = rejectionOf(
+          fixture.client().get(DOCUMENTED_ID, { signal: controller.signal }),
+        );
+        await fixture.server.arrived(1);
         const ends = [
           () => {
             controller.abort(reason);
           },
           () => {
-            stage.clock.fire(120_000);
+            fixture.clock.fire(120_000);
           },
         ];
         for (const end of first === "the signal" ? ends : ends.reverse()) end();
@@ -430,28 +441,30 @@ describe("Cancellation", () => {
   });
 
   it("while an updated partner is read back, in the rest of the time, says that the update took effect", async () => {
-    const answerSlowly: Behaviour = (exchange) => {
-      stage.clock.advance(110_000);
-      answer(204)(exchange);
+    const answerSlowly: Handler = (exchange) => {
+      fixture.clock.advance(110_000);
+      reply(204)(exchange);
     };
-    stage.server.behave(
+    fixture.server.respondWith(
       answerSlowly,
       () => undefined,
-      answer(204),
+      reply(204),
       () => undefined,
     );
-    const call = failure(stage.client().update(ID, {}), GraphError);
-    await stage.server.arrived(2);
-    const [timeLeft = 0] = stage.clock.timers();
+    const call = expectError(fixture.client().update(DOCUMENTED_ID, {}), GraphError);
+    await fixture.server.arrived(2);
+    const [timeLeft = 0] = fixture.clock.timers();
     expect(timeLeft).to.be.within(1, 10_000);
-    stage.clock.fire(timeLeft);
+    fixture.clock.fire(timeLeft);
     const error = await call;
     expect(error.message).to.match(/^The update took effect, .* did not end within \d+ ms\.$/);
     expect(error.cause).to.be.instanceOf(GraphTimeoutError);
 
     const controller = new AbortController();
-    const other = rejection(stage.client().update(ID, {}, { signal: controller.signal }));
-    await stage.server.arrived(4);
+    const other = rejectionOf(
+      fixture.client().update(DOCUMENTED_ID, {}, { signal: controller.signal }),
+    );
+    await fixture.server.arrived(4);
     controller.abort(new Error("Enough."));
     expect(await other).to.equal(controller.signal.reason);
     expectNothingLeft(controller.signal);
@@ -460,17 +473,17 @@ describe("Cancellation", () => {
   it("leaves nothing behind after 10,000 calls on one long-lived signal", async () => {
     const { signal } = new AbortController();
     const instance = axios.create({ httpAgent: new Agent({ keepAlive: true, maxSockets: 8 }) });
-    const good = stage.client({ axios: instance });
-    const bad = stage.client({}, () => Promise.reject(new Error("No account.")));
+    const good = fixture.client({ axios: instance });
+    const bad = fixture.client({}, () => Promise.reject(new Error("No account.")));
     const worker = async (): Promise<void> => {
       for (let round = 0; round < 25; round++) {
-        await good.get(ID, { signal });
+        await good.get(DOCUMENTED_ID, { signal });
         // The rest end before they reach the server, which would take its time.
-        for (let call = 0; call < 49; call++) await rejection(bad.get(ID, { signal }));
+        for (let call = 0; call < 49; call++) await rejectionOf(bad.get(DOCUMENTED_ID, { signal }));
       }
     };
     await Promise.all(Array.from({ length: 8 }, worker));
-    expect(stage.server.received).to.have.length(200);
+    expect(fixture.server.received).to.have.length(200);
     expectNothingLeft(signal);
   });
 

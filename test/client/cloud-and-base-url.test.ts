@@ -2,8 +2,8 @@
 import axios, { type InternalAxiosRequestConfig } from "axios";
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, type ClientOptions, type Cloud } from "../../src/index.js";
+import { TOKEN } from "../support/constants.js";
 import { CLOUDS, DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
-import { TOKEN } from "../support/emulator-client.js";
 
 describe("The cloud", () => {
   /** A client with an axios instance that keeps what it is to send, instead of sending it. */

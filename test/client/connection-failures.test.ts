@@ -5,8 +5,9 @@
  */
 import axios, { AxiosError, type AxiosAdapter } from "axios";
 import { expect } from "chai";
+import { DOCUMENTED_ID } from "../support/documented.js";
 import { PARTNER } from "../support/fault-server.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 /** An error as Node throws it. */
 const node = (code: string, syscall?: string): Error =>
@@ -108,7 +109,7 @@ const FAILURES: readonly (readonly [what: string, error: Error, Consequence])[] 
 ];
 
 describe("A connection that fails", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   for (const [what, error, consequence] of FAILURES) {
     it(`${what}: is repeated ${consequence}`, async () => {
@@ -146,8 +147,8 @@ describe("A connection that fails", () => {
       const data = JSON.stringify(PARTNER);
       return Promise.resolve({ status, statusText: "", headers: {}, config, data });
     };
-    const client = stage.client({ axios: axios.create({ adapter }) });
-    const ended = await (method === "get" ? client.get(ID) : client.create({})).then(
+    const client = fixture.client({ axios: axios.create({ adapter }) });
+    const ended = await (method === "get" ? client.get(DOCUMENTED_ID) : client.create({})).then(
       () => "well",
       (reason: unknown) => String(reason),
     );

@@ -1,10 +1,10 @@
 /** Dates: strings of up to 7 fractional digits, with `Z` or an offset. */
 import { expect } from "chai";
 import { DOCUMENTED_ID } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
 
 describe("Dates stay strings, to the last digit, both ways", () => {
-  const { client, onlyRequest } = useEmulatedClient();
+  const { client, onlyRequest } = useEmulatorClient();
 
   for (const date of [
     "2016-12-31T23:59:37.9174975-08:00",

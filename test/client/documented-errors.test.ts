@@ -13,9 +13,10 @@ import {
   GraphThrottledError,
 } from "../../src/index.js";
 import type { Emulator, Failure, Quirks } from "../../src/emulator/index.js";
+import { TOKEN } from "../support/constants.js";
 import { DOCUMENTED_ID, OPERATIONS, PARTNERS } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 interface Row {
@@ -169,7 +170,7 @@ const ROWS: readonly Row[] = [
 ];
 
 describe("An error of the service", () => {
-  const { emulator, client } = useEmulatedClient({}, { retry: false });
+  const { emulator, client } = useEmulatorClient({}, { retry: false });
   const arrange = ({ failNext, quirks = {} }: Row, target: Emulator): void => {
     Object.assign(target.quirks, quirks);
     if (failNext) target.failNext(failNext);
@@ -179,7 +180,7 @@ describe("An error of the service", () => {
     describe(row.what, () => {
       it(`is a ${row.error.name} with ${row.status} ${row.code ?? "and no code"}`, async () => {
         arrange(row, emulator());
-        const error = await failure(
+        const error = await expectError(
           client().update(DOCUMENTED_ID, { partnerState: "enabled" }),
           row.error,
         );
@@ -195,7 +196,7 @@ describe("An error of the service", () => {
       it("says what was tried, what the service said, and what support asks for", async () => {
         arrange(row, emulator());
         const call = client().update(DOCUMENTED_ID, { partnerState: "enabled" });
-        const error = await failure(call, row.error);
+        const error = await expectError(call, row.error);
         const { requestId, headers } = emulator().requests[0] ?? {};
         const clientRequestId = headers?.["client-request-id"];
         expect(error).to.include({
@@ -221,7 +222,7 @@ describe("An error of the service", () => {
         })) {
           emulator().reset();
           arrange(row, emulator());
-          const error = await failure(call(), row.error);
+          const error = await expectError(call(), row.error);
           expect(error).to.include({ operation, status: row.status });
           expect(emulator().requests).to.have.length(1);
           for (const text of [inspect(error, { depth: 9 }), JSON.stringify(error), error.stack]) {
@@ -234,7 +235,7 @@ describe("An error of the service", () => {
 });
 
 describe("What Intune refuses although Microsoft declares it", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
 
   for (const [option, name] of [
     [{ filter: "isConfigured eq true" }, "Filter"],
@@ -242,7 +243,7 @@ describe("What Intune refuses although Microsoft declares it", () => {
     [{ orderby: ["displayName desc"] }, "OrderBy"],
   ] as const) {
     it(`${Object.keys(option).join()} is a GraphApiError with 400`, async () => {
-      const error = await failure(client().list(option).next(), GraphApiError);
+      const error = await expectError(client().list(option).next(), GraphApiError);
       expect(error).to.include({
         status: 400,
         serviceMessage: `Query option '${name}' is not allowed`,
@@ -252,12 +253,12 @@ describe("What Intune refuses although Microsoft declares it", () => {
 });
 
 describe("A body that the service refuses, sent with validate: false", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
 
   it("is a GraphApiError that names every property", async () => {
     const body = untyped({ colour: "red", partnerState: "bogus" });
     const call = client().update(DOCUMENTED_ID, body, { validate: false });
-    const error = await failure(call, GraphApiError);
+    const error = await expectError(call, GraphApiError);
     expect(error).to.include({ status: 400, code: "ModelValidationFailure", target: "colour" });
     expect(error.details?.map(({ target }) => target)).to.have.members(["colour", "partnerState"]);
     expect(error.message).to.contain("colour").and.to.contain("partnerState");

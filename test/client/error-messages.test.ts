@@ -8,26 +8,29 @@ import {
   GraphServiceError,
   GraphValidationError,
 } from "../../src/index.js";
-import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection, thrown } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf, thrownBy } from "../support/expect-error.js";
+import { graphError, type Handler, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 import { untyped } from "../support/values.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
-const TRIED = `PATCH /deviceManagement/deviceManagementPartners/${ID} failed with`;
+const TRIED = `PATCH /deviceManagement/deviceManagementPartners/${DOCUMENTED_ID} failed with`;
 const SUPPORT = `For Microsoft's support: request-id request-1, client-request-id ${CLIENT_REQUEST_ID}.`;
 
 describe("The message of an error that the service answered", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
-  async function errorOf(behaviour: Behaviour): Promise<GraphApiError> {
-    stage.server.behave(behaviour);
+  async function errorOf(handler: Handler): Promise<GraphApiError> {
+    fixture.server.respondWith(handler);
     const options = { clientRequestId: CLIENT_REQUEST_ID, retry: false } as const;
-    return (await rejection(stage.client().update(ID, {}, options))) as GraphApiError;
+    return (await rejectionOf(
+      fixture.client().update(DOCUMENTED_ID, {}, options),
+    )) as GraphApiError;
   }
 
   const WITH_WAIT = { "retry-after": "2.5" };
-  const MESSAGES: readonly (readonly [Behaviour, message: string])[] = [
+  const MESSAGES: readonly (readonly [Handler, message: string])[] = [
     [
       graphError(400, "BadRequest", "The body is wrong"),
       `${TRIED} 400 BadRequest: The body is wrong. ${SUPPORT}`,
@@ -65,9 +68,9 @@ describe("The message of an error that the service answered", () => {
       graphError(500, "x", "Request not applicable to target tenant."),
       `${TRIED} 500 x: Request not applicable to target tenant. ${SUPPORT}`,
     ],
-    [answer(502, "<b>Bad\ngateway</b>"), `${TRIED} 502: <b>Bad gateway</b>. ${SUPPORT}`],
+    [reply(502, "<b>Bad\ngateway</b>"), `${TRIED} 502: <b>Bad gateway</b>. ${SUPPORT}`],
     [
-      answer(503, undefined, { "request-id": "" }),
+      reply(503, undefined, { "request-id": "" }),
       `${TRIED} 503. For Microsoft's support: client-request-id ${CLIENT_REQUEST_ID}.`,
     ],
     [
@@ -77,9 +80,9 @@ describe("The message of an error that the service answered", () => {
       `${TRIED} 500. For Microsoft's support: client-request-id ${CLIENT_REQUEST_ID}.`,
     ],
   ];
-  for (const [behaviour, message] of MESSAGES) {
+  for (const [handler, message] of MESSAGES) {
     it(message.slice(TRIED.length + 1).replace(/ For Microsoft's support: .*/, ""), async () => {
-      expect((await errorOf(behaviour)).message).to.equal(message);
+      expect((await errorOf(handler)).message).to.equal(message);
     });
   }
 
@@ -95,7 +98,7 @@ describe("The message of an error that the service answered", () => {
 
   it("a Forbidden is a missing permission with 401 alone, but also when only the inner error says so", async () => {
     const innerError = { code: "Forbidden" };
-    const inner = await errorOf(answer(401, { error: { code: "x", message: "y", innerError } }));
+    const inner = await errorOf(reply(401, { error: { code: "x", message: "y", innerError } }));
     expect(inner.name).to.equal("GraphPermissionError");
     const other = await errorOf(graphError(400, "Forbidden"));
     expect(other.name).to.equal("GraphApiError");
@@ -118,7 +121,7 @@ describe("The message of an error that the service answered", () => {
       { error: { code: 1, message: {}, target: null, details: {}, innerError: [] } },
       { error: { innerError: null } },
     ]) {
-      const error = await errorOf(answer(400, body));
+      const error = await errorOf(reply(400, body));
       expect(Object.getOwnPropertyNames(error)).to.have.members([...ALWAYS, ...FROM_HEADERS]);
     }
   });
@@ -126,7 +129,7 @@ describe("The message of an error that the service answered", () => {
   it("without what is too much to keep: an innerError or details of more than 256 KiB", async () => {
     const much = "x".repeat(256 * 1024);
     for (const more of [{ innerError: { much } }, { details: [{ code: "a", message: much }] }]) {
-      const error = await errorOf(answer(400, { error: { code: "x", message: "Why.", ...more } }));
+      const error = await errorOf(reply(400, { error: { code: "x", message: "Why.", ...more } }));
       expect(error.message).to.equal(`${TRIED} 400 x: Why. ${SUPPORT}`);
       expect(error).not.to.have.any.keys("innerError", "details");
     }
@@ -178,7 +181,7 @@ describe("The message of an error that the service answered", () => {
 });
 
 describe("The message of an error that comes before the service", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   it("names every property that may be sent, and every member of an enum", async () => {
     const body = {
@@ -189,7 +192,10 @@ describe("The message of an error that comes before the service", () => {
       groupsRequiringPartnerEnrollment: [{ "a/b~c": 1, target: {} }, "x"],
       lastHeartbeatDateTime: "today",
     };
-    const error = await failure(stage.client().update(ID, untyped(body)), GraphValidationError);
+    const error = await expectError(
+      fixture.client().update(DOCUMENTED_ID, untyped(body)),
+      GraphValidationError,
+    );
     const properties =
       "@odata.type, id, lastHeartbeatDateTime, partnerState, partnerAppType, singleTenantAppId, displayName, isConfigured, whenPartnerDevicesWillBeRemovedDateTime, whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime, groupsRequiringPartnerEnrollment";
     const targets = ["group", "exclusionGroup", "allLicensedUsers", "allDevices"]
@@ -235,7 +241,7 @@ describe("The message of an error that comes before the service", () => {
   });
 
   it("names a body that is none", async () => {
-    const error = await failure(stage.client().create(untyped([])), GraphValidationError);
+    const error = await expectError(fixture.client().create(untyped([])), GraphValidationError);
     expect(error.message).to.match(
       /^Nothing was sent: the body must be an object; found a list\. /,
     );
@@ -251,8 +257,10 @@ describe("The message of an error that comes before the service", () => {
       [new RangeError("Deep."), "RangeError"],
       ["text", "thrown"],
     ] as const) {
-      const call = stage.client().update(ID, untyped(throwing(reason)), { validate: false });
-      const error = await failure(call, GraphValidationError);
+      const call = fixture
+        .client()
+        .update(DOCUMENTED_ID, untyped(throwing(reason)), { validate: false });
+      const error = await expectError(call, GraphValidationError);
       expect(error.message).to.equal(
         `Nothing was sent: the body cannot be written as JSON (${said}).`,
       );
@@ -260,12 +268,14 @@ describe("The message of an error that comes before the service", () => {
   });
 
   it("does not mind an unknown property that is undefined", async () => {
-    await stage.client().update(ID, untyped({ partnerState: "enabled", bogus: undefined }));
-    expect(stage.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
+    await fixture
+      .client()
+      .update(DOCUMENTED_ID, untyped({ partnerState: "enabled", bogus: undefined }));
+    expect(fixture.server.received[0]?.body).to.equal('{"partnerState":"enabled"}');
   });
 
   it("of a client that cannot be made", () => {
-    const error = thrown(() => new DeviceManagementPartnersClient(untyped("eyJ0eXAi.secret")));
+    const error = thrownBy(() => new DeviceManagementPartnersClient(untyped("eyJ0eXAi.secret")));
     expect(error).to.be.an.instanceof(GraphValidationError);
     expect((error as Error).message).to.equal(
       "The client was not made: credential must be a TokenCredential (with getToken) or a function that gives a token; found string.",
@@ -274,14 +284,14 @@ describe("The message of an error that comes before the service", () => {
 });
 
 describe("The cause of an error", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   it("has the stack of what was thrown, and leads to where", async () => {
     function findToken(): never {
       throw new TypeError("No token here.");
     }
-    const call = stage.client({}, findToken).get(ID);
-    const error = await failure(call, GraphCredentialError);
+    const call = fixture.client({}, findToken).get(DOCUMENTED_ID);
+    const error = await expectError(call, GraphCredentialError);
     expect(error.message).to.equal("The credential gave no access token: No token here.");
     const { name, message, stack } = error.cause as Error;
     expect({ name, message }).to.deep.equal({ name: "TypeError", message: "No token here." });
@@ -294,8 +304,8 @@ describe("The cause of an error", () => {
       [Object.create(null), "(something that cannot be printed)"],
       ["Only text.", "Only text."],
     ] as const) {
-      const call = stage.client({}, () => Promise.reject(reason as Error)).get(ID);
-      const error = await failure(call, GraphCredentialError);
+      const call = fixture.client({}, () => Promise.reject(reason as Error)).get(DOCUMENTED_ID);
+      const error = await expectError(call, GraphCredentialError);
       expect(error.message).to.equal(`The credential gave no access token: ${text}`);
       const { message, stack } = error.cause as Error;
       expect(message).to.equal(text);
@@ -304,10 +314,10 @@ describe("The cause of an error", () => {
   });
 
   it("has the numbers that Node gives of a connection", async () => {
-    const { port } = new URL(stage.server.url);
-    const client = stage.client({ retry: false });
-    await stage.server.close();
-    const error = await failure(client.get(ID), GraphConnectionError);
+    const { port } = new URL(fixture.server.url);
+    const client = fixture.client({ retry: false });
+    await fixture.server.close();
+    const error = await expectError(client.get(DOCUMENTED_ID), GraphConnectionError);
     expect(error.cause).to.include({
       code: "ECONNREFUSED",
       address: "127.0.0.1",

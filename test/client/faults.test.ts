@@ -18,18 +18,18 @@ import {
   GraphTimeoutError,
   type ClientOptions,
 } from "../../src/index.js";
-import { byFetch } from "../support/fetch-transport.js";
 import { fakeClock, type FakeClock } from "../support/fake-clock.js";
 import {
   afterEffect,
-  answer,
-  asPromised,
-  graphError,
-  PARTNER,
-  startFaultServer,
-  type Behaviour,
   type FaultServer,
+  graphError,
+  type Handler,
+  PARTNER,
+  reply,
+  startFaultServer,
+  success,
 } from "../support/fault-server.js";
+import { viaFetch } from "../support/fetch-transport.js";
 
 const ID = PARTNER.id;
 const OPERATIONS = {
@@ -55,7 +55,7 @@ interface Ending {
 
 interface Row {
   readonly fault: string;
-  readonly behaviours: Behaviour[];
+  readonly handlers: Handler[];
   /** Whether the client has made a call before, and so holds a token and an idle connection. */
   readonly isWarm?: boolean;
   /** Whether the server closes that connection just before the call. */
@@ -98,13 +98,13 @@ const mindsTheBody = (ending: Ending): Row["ends"] => ({
 const ONE_DAY_OF_CLAIMS = Buffer.from('{"access_token":{"nbf":{"essential":true}}}').toString(
   "base64",
 );
-const reset: Behaviour = ({ socket }) => socket.resetAndDestroy();
-const resetInTheBody: Behaviour = ({ response, socket }) => {
+const reset: Handler = ({ socket }) => socket.resetAndDestroy();
+const resetInTheBody: Handler = ({ response, socket }) => {
   response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
   response.write('{"id":', () => socket.resetAndDestroy());
 };
-const never: Behaviour = () => undefined;
-const drip: Behaviour = ({ response }) => {
+const never: Handler = () => undefined;
+const drip: Handler = ({ response }) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.write("{");
 };
@@ -117,13 +117,13 @@ const timeIsUp: Row["meanwhile"] = async (server, clock) => {
 const ROWS: Row[] = [
   {
     fault: "429 with seconds",
-    behaviours: [graphError(429, "TooManyRequests", "Slow.", { "retry-after": "2" })],
+    handlers: [graphError(429, "TooManyRequests", "Slow.", { "retry-after": "2" })],
     waits: [2000],
     ends: all(well(2)),
   },
   {
     fault: "429 with an HTTP date",
-    behaviours: [
+    handlers: [
       (exchange) => {
         const date = new Date(Date.now() + 9_000).toUTCString();
         graphError(429, "TooManyRequests", "Slow.", { "retry-after": date })(exchange);
@@ -134,29 +134,29 @@ const ROWS: Row[] = [
   },
   {
     fault: "429 without Retry-After",
-    behaviours: [graphError(429, "TooManyRequests")],
+    handlers: [graphError(429, "TooManyRequests")],
     waits: [500],
     ends: all(well(2)),
   },
   {
     fault: "503",
-    behaviours: [graphError(503, "ServiceUnavailable")],
+    handlers: [graphError(503, "ServiceUnavailable")],
     ends: repeatedUnless(fails(GraphServiceError)),
   },
   {
     fault: "503 with Retry-After",
-    behaviours: [graphError(503, "ServiceUnavailable", "Later.", { "retry-after": "1" })],
+    handlers: [graphError(503, "ServiceUnavailable", "Later.", { "retry-after": "1" })],
     waits: [1000],
     ends: all(well(2)),
   },
   {
     fault: "504",
-    behaviours: [graphError(504, "GatewayTimeout")],
+    handlers: [graphError(504, "GatewayTimeout")],
     ends: repeatedUnless(fails(GraphServiceError)),
   },
   {
     fault: "504 after the effect took place",
-    behaviours: [afterEffect(graphError(504, "GatewayTimeout"))],
+    handlers: [afterEffect(graphError(504, "GatewayTimeout"))],
     ends: {
       ...all({ requests: 2, effects: 2 }),
       create: fails(GraphServiceError, 1, 1),
@@ -165,10 +165,7 @@ const ROWS: Row[] = [
   },
   {
     fault: "504 after the effect took place, then 404",
-    behaviours: [
-      afterEffect(graphError(504, "GatewayTimeout")),
-      graphError(404, "ResourceNotFound"),
-    ],
+    handlers: [afterEffect(graphError(504, "GatewayTimeout")), graphError(404, "ResourceNotFound")],
     ends: {
       ...all(fails(GraphNotFoundError, 2, 1)),
       // What was to be deleted is gone.
@@ -179,24 +176,24 @@ const ROWS: Row[] = [
   },
   {
     fault: "429, then 404",
-    behaviours: [graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound")],
+    handlers: [graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound")],
     ends: all(fails(GraphNotFoundError, 2)),
   },
   {
     fault: "500",
-    behaviours: [graphError(500, "InternalServerError")],
+    handlers: [graphError(500, "InternalServerError")],
     ends: all(fails(GraphServiceError)),
   },
   {
     fault: "502 with HTML",
-    behaviours: [
-      answer(502, "<html><body>Bad Gateway</body></html>", { "content-type": "text/html" }),
+    handlers: [
+      reply(502, "<html><body>Bad Gateway</body></html>", { "content-type": "text/html" }),
     ],
     ends: all(fails(GraphServiceError)),
   },
   {
     fault: "401 with a claims challenge",
-    behaviours: [
+    handlers: [
       graphError(401, "InvalidAuthenticationToken", "More claims.", {
         "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${ONE_DAY_OF_CLAIMS}"`,
       }),
@@ -207,19 +204,19 @@ const ROWS: Row[] = [
   {
     fault: "401 on a cached token",
     isWarm: true,
-    behaviours: [graphError(401, "InvalidAuthenticationToken")],
+    handlers: [graphError(401, "InvalidAuthenticationToken")],
     waits: [],
     ends: all(well(2)),
   },
   {
     fault: "401 on a fresh token",
-    behaviours: [graphError(401, "InvalidAuthenticationToken")],
+    handlers: [graphError(401, "InvalidAuthenticationToken")],
     ends: all(fails(GraphAuthenticationError)),
   },
   {
     fault: "401 again",
     isWarm: true,
-    behaviours: [
+    handlers: [
       graphError(401, "InvalidAuthenticationToken"),
       graphError(401, "InvalidAuthenticationToken"),
     ],
@@ -228,38 +225,38 @@ const ROWS: Row[] = [
   {
     fault: "401 that hides a Forbidden",
     isWarm: true,
-    behaviours: [graphError(401, "UnknownError", '{"ErrorCode":"Forbidden","Message":"No role."}')],
+    handlers: [graphError(401, "UnknownError", '{"ErrorCode":"Forbidden","Message":"No role."}')],
     ends: all(fails(GraphPermissionError)),
   },
   {
     fault: "400 without a license",
-    behaviours: [graphError(400, "BadRequest", "Request not applicable to target tenant.")],
+    handlers: [graphError(400, "BadRequest", "Request not applicable to target tenant.")],
     ends: all(fails(GraphLicenseError)),
   },
   {
     fault: "a wrapped error",
-    behaviours: [graphError(400, "BadRequest", '{"_version":3,"Message":"Inside."}')],
+    handlers: [graphError(400, "BadRequest", '{"_version":3,"Message":"Inside."}')],
     ends: all(fails(GraphApiError)),
   },
   {
     fault: "403",
-    behaviours: [graphError(403, "Forbidden")],
+    handlers: [graphError(403, "Forbidden")],
     ends: all(fails(GraphPermissionError)),
   },
   {
     fault: "404",
-    behaviours: [graphError(404, "ResourceNotFound")],
+    handlers: [graphError(404, "ResourceNotFound")],
     ends: all(fails(GraphNotFoundError)),
   },
-  { fault: "409", behaviours: [graphError(409, "Conflict")], ends: all(fails(GraphConflictError)) },
+  { fault: "409", handlers: [graphError(409, "Conflict")], ends: all(fails(GraphConflictError)) },
   {
     fault: "412",
-    behaviours: [graphError(412, "PreconditionFailed")],
+    handlers: [graphError(412, "PreconditionFailed")],
     ends: all(fails(GraphConflictError)),
   },
   {
     fault: "204 where 200 is promised",
-    behaviours: [afterEffect(answer(204))],
+    handlers: [afterEffect(reply(204))],
     ends: {
       ...mindsTheBody(fails(GraphApiError, 1, 1)),
       // Read back with a GET, which the server counts too.
@@ -268,7 +265,7 @@ const ROWS: Row[] = [
   },
   {
     fault: "an empty 200",
-    behaviours: [afterEffect(answer(200))],
+    handlers: [afterEffect(reply(200))],
     ends: {
       ...mindsTheBody(fails(GraphApiError, 1, 1)),
       update: { requests: 2, effects: 2 },
@@ -278,17 +275,17 @@ const ROWS: Row[] = [
     fault: "an idle connection closed by the server",
     isWarm: true,
     closesIdle: true,
-    behaviours: [],
+    handlers: [],
     ends: all(well(1)),
   },
   {
     fault: "a reset before the answer",
-    behaviours: [reset],
+    handlers: [reset],
     ends: repeatedUnless(fails(GraphConnectionError)),
   },
   {
     fault: "a reset before the answer, after the effect",
-    behaviours: [afterEffect(reset)],
+    handlers: [afterEffect(reset)],
     ends: {
       ...all({ requests: 2, effects: 2 }),
       create: fails(GraphConnectionError, 1, 1),
@@ -297,7 +294,7 @@ const ROWS: Row[] = [
   },
   {
     fault: "a reset before the answer, after the effect, then 404",
-    behaviours: [afterEffect(reset), graphError(404, "ResourceNotFound")],
+    handlers: [afterEffect(reset), graphError(404, "ResourceNotFound")],
     ends: {
       ...all(fails(GraphNotFoundError, 2, 1)),
       delete: { requests: 2, effects: 1 },
@@ -307,44 +304,44 @@ const ROWS: Row[] = [
   },
   {
     fault: "a reset in the middle of the body",
-    behaviours: [resetInTheBody],
+    handlers: [resetInTheBody],
     ends: repeatedUnless(fails(GraphConnectionError)),
   },
   {
     fault: "cut JSON",
-    behaviours: [afterEffect(answer(200, '{"id":"d21e377a","partnerSt'))],
+    handlers: [afterEffect(reply(200, '{"id":"d21e377a","partnerSt'))],
     ends: mindsTheBody(fails(GraphApiError, 1, 1)),
   },
   {
     fault: "a wrong content type",
-    behaviours: [afterEffect(answer(200, "<html>Sign in</html>", { "content-type": "text/html" }))],
+    handlers: [afterEffect(reply(200, "<html>Sign in</html>", { "content-type": "text/html" }))],
     ends: mindsTheBody(fails(GraphApiError, 1, 1)),
   },
   {
     fault: "JSON of another kind",
-    behaviours: [afterEffect(answer(200, "[1]"))],
+    handlers: [afterEffect(reply(200, "[1]"))],
     ends: mindsTheBody(fails(GraphApiError, 1, 1)),
   },
   {
     fault: "never answering",
-    behaviours: [never],
+    handlers: [never],
     meanwhile: timeIsUp,
     ends: all(fails(GraphTimeoutError)),
   },
   {
     fault: "a slow drip",
-    behaviours: [drip],
+    handlers: [drip],
     meanwhile: timeIsUp,
     ends: all(fails(GraphTimeoutError)),
   },
   {
     fault: "a redirect to another origin",
-    behaviours: [answer(302, "", { location: "https://evil.example/v1.0/steal" })],
+    handlers: [reply(302, "", { location: "https://evil.example/v1.0/steal" })],
     ends: all(fails(GraphApiError)),
   },
   {
     fault: "an oversized body",
-    behaviours: [afterEffect(answer(200, { padding: "x".repeat(100_000) }))],
+    handlers: [afterEffect(reply(200, { padding: "x".repeat(100_000) }))],
     ends: mindsTheBody(fails(GraphApiError, 1, 1)),
   },
 ];
@@ -352,7 +349,7 @@ const ROWS: Row[] = [
 /** What sends: axios's adapter for Node, and what bundles for browsers have in its place. */
 const SENDERS: Record<string, ClientOptions> = {
   "": {},
-  " (by fetch)": byFetch,
+  " (by fetch)": viaFetch,
 };
 
 describe("Faults", () => {
@@ -382,7 +379,7 @@ describe("Faults", () => {
               maxResponseBytes: 50_000,
             });
             const before = row.isWarm ? await warmUp(client) : 0;
-            server.behave(...row.behaviours);
+            server.respondWith(...row.handlers);
             if (row.closesIdle) server.closeIdle();
 
             const call = OPERATIONS[method](client).then(
@@ -407,7 +404,7 @@ describe("Faults", () => {
 
   /** Leaves the client with a token and an idle connection. */
   async function warmUp(client: DeviceManagementPartnersClient): Promise<number> {
-    server.behave(asPromised);
+    server.respondWith(success);
     await client.get(ID);
     return 1;
   }

@@ -8,10 +8,12 @@ import {
   GraphError,
   type ClientOptions,
 } from "../../src/index.js";
-import { byFetch } from "../support/fetch-transport.js";
-import { PARTNER, type Behaviour } from "../support/fault-server.js";
-import { failure } from "../support/expect-error.js";
-import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
+import { type Handler, PARTNER } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
+import { viaFetch } from "../support/fetch-transport.js";
 
 /** Runs with another fetch. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {
@@ -25,16 +27,16 @@ async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T
 }
 
 describe("Where fetch sends", () => {
-  const stage = useStage();
-  const client = (options: ClientOptions = {}) => stage.client({ ...byFetch, ...options });
+  const fixture = useFaultServer();
+  const client = (options: ClientOptions = {}) => fixture.client({ ...viaFetch, ...options });
 
   it("method, path, headers and body arrive as they do with axios", async () => {
     const clientRequestId = crypto.randomUUID();
-    for (const each of [client(), stage.client()]) {
-      await each.update(ID, { displayName: "Müller 🎄" }, { clientRequestId });
-      await each.terminate(ID, { clientRequestId, headers: { "X-Mine": "1" } });
+    for (const each of [client(), fixture.client()]) {
+      await each.update(DOCUMENTED_ID, { displayName: "Müller 🎄" }, { clientRequestId });
+      await each.terminate(DOCUMENTED_ID, { clientRequestId, headers: { "X-Mine": "1" } });
     }
-    const sent = stage.server.received.map(({ method, path, body, headers }) => {
+    const sent = fixture.server.received.map(({ method, path, body, headers }) => {
       const names = ["authorization", "content-type", "client-request-id", "accept", "x-mine"];
       return { method, path, body, headers: names.map((name) => headers[name]) };
     });
@@ -47,7 +49,7 @@ describe("Where fetch sends", () => {
 
   it("characters that are cut between two pieces of the answer stay whole", async () => {
     const bytes = Buffer.from(JSON.stringify({ ...PARTNER, displayName: "Müller 🎄" }));
-    const inPieces: Behaviour = ({ response }) => {
+    const inPieces: Handler = ({ response }) => {
       response.writeHead(200, { "content-type": "application/json" });
       let sent = 0;
       const next = (): void => {
@@ -56,15 +58,24 @@ describe("Where fetch sends", () => {
       };
       next();
     };
-    stage.server.behave(inPieces);
-    expect((await client().get(ID)).displayName).to.equal("Müller 🎄");
+    fixture.server.respondWith(inPieces);
+    expect((await client().get(DOCUMENTED_ID)).displayName).to.equal("Müller 🎄");
   });
 
   it("an answer may be as large as maxResponseBytes, or as large as it likes", async () => {
     const size = Buffer.byteLength(JSON.stringify(PARTNER));
-    expect(await client({ maxResponseBytes: size }).get(ID)).to.have.property("id", ID);
-    expect(await client({ maxResponseBytes: Infinity }).get(ID)).to.have.property("id", ID);
-    const error = await failure(client({ maxResponseBytes: size - 1 }).get(ID), GraphApiError);
+    expect(await client({ maxResponseBytes: size }).get(DOCUMENTED_ID)).to.have.property(
+      "id",
+      DOCUMENTED_ID,
+    );
+    expect(await client({ maxResponseBytes: Infinity }).get(DOCUMENTED_ID)).to.have.property(
+      "id",
+      DOCUMENTED_ID,
+    );
+    const error = await expectError(
+      client({ maxResponseBytes: size - 1 }).get(DOCUMENTED_ID),
+      GraphApiError,
+    );
     expect(error.status).to.equal(200);
   });
 
@@ -75,7 +86,7 @@ describe("Where fetch sends", () => {
     server.close();
     await once(server, "close");
     const gone = client({ baseUrl: `http://127.0.0.1:${port}/v1.0`, retry: false });
-    const error = await failure(gone.create({}), GraphConnectionError);
+    const error = await expectError(gone.create({}), GraphConnectionError);
     expect(error.message).to.include("did not reach the service");
     expect(Reflect.get(Object(error.cause) as object, "code")).to.equal("ECONNREFUSED");
   });
@@ -83,21 +94,24 @@ describe("Where fetch sends", () => {
   it("browsers say of a connection only that it failed: it may have taken effect", async () => {
     const failing = () => Promise.reject(new TypeError("Failed to fetch"));
     await withFetch(failing, async () => {
-      const error = await failure(client().create({}), GraphConnectionError);
+      const error = await expectError(client().create({}), GraphConnectionError);
       expect(error.message).to.include("got no answer: Failed to fetch. It may have taken effect");
-      expect(stage.clock.waits).to.deep.equal([]);
-      await failure(client({ retry: { maxRetries: 1 } }).get(ID), GraphConnectionError);
-      expect(stage.clock.waits).to.have.length(1);
+      expect(fixture.clock.waits).to.deep.equal([]);
+      await expectError(
+        client({ retry: { maxRetries: 1 } }).get(DOCUMENTED_ID),
+        GraphConnectionError,
+      );
+      expect(fixture.clock.waits).to.have.length(1);
     });
   });
 
   it("what is no matter of the connection is not repeated", async () => {
     const odd = () => Promise.reject(new Error("Odd."));
     await withFetch(odd, async () => {
-      const error = await failure(client().get(ID), GraphError);
+      const error = await expectError(client().get(DOCUMENTED_ID), GraphError);
       expect(error).to.not.be.instanceOf(GraphConnectionError);
       expect(error.message).to.include("Odd");
-      expect(stage.clock.waits).to.deep.equal([]);
+      expect(fixture.clock.waits).to.deep.equal([]);
     });
   });
 
@@ -108,7 +122,7 @@ describe("Where fetch sends", () => {
       seen.push(init);
       return fetch(input, init);
     };
-    await withFetch(spy, () => client().get(ID));
+    await withFetch(spy, () => client().get(DOCUMENTED_ID));
     expect(seen).to.have.length(1);
     expect(seen[0]).to.include({ credentials: "omit", redirect: "manual" });
   });

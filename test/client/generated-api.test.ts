@@ -8,6 +8,7 @@ import {
   GraphNotFoundError,
   GraphThrottledError,
 } from "../../src/index.js";
+import { GUID, TOKEN } from "../support/constants.js";
 import {
   asTheServiceWrites,
   DOCUMENTED_ID,
@@ -16,12 +17,12 @@ import {
   parsed,
   PARTNERS,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 describe("The generated API", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient({}, { retry: false });
+  const { emulator, client, onlyRequest } = useEmulatorClient({}, { retry: false });
   const deviceManagementPartnerId = DOCUMENTED_ID;
   const documentedBody = documentedUpdates[0]?.request ?? "";
   const deviceManagementPartnerInput = untyped(parsed(documentedBody));
@@ -78,7 +79,7 @@ describe("The generated API", () => {
       deviceManagementPartnerId,
       deviceManagementPartnerInput: untyped({ colour: "red" }),
     });
-    expect(await failure(call, GraphApiError)).to.include({ code: "ModelValidationFailure" });
+    expect(await expectError(call, GraphApiError)).to.include({ code: "ModelValidationFailure" });
   });
 
   it("takes the query, the ETag and the client-request-id in the request object", async () => {
@@ -115,9 +116,9 @@ describe("The generated API", () => {
   it("fails with the errors of the facade", async () => {
     const { api } = client();
     const missing = api.getDeviceManagementPartner({ deviceManagementPartnerId: "nobody" });
-    await failure(missing, GraphNotFoundError);
+    await expectError(missing, GraphNotFoundError);
     emulator().quirks.throttledWithoutRetryAfter = true;
-    const error = await failure(api.listDeviceManagementPartners(), GraphThrottledError);
+    const error = await expectError(api.listDeviceManagementPartners(), GraphThrottledError);
     expect(error.operation).to.equal("listDeviceManagementPartners");
   });
 });

@@ -22,9 +22,10 @@ import {
   GraphPermissionError,
   GraphValidationError,
 } from "../../src/index.js";
+import { TOKEN } from "../support/constants.js";
 import { CLOUDS, DOCUMENTED_ID, OPERATIONS, PARTNERS } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 const GENERATED = resolve(import.meta.dirname, "../../generated");
@@ -38,7 +39,7 @@ describe("Trap 1: the stock template mangles @odata.type", () => {
 });
 
 describe("Trap 2: the generated call has no scopes where they are alternatives", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient({}, { retry: false });
+  const { emulator, client, onlyRequest } = useEmulatorClient({}, { retry: false });
 
   for (const [operationId, { method, path, scopes }] of Object.entries(OPERATIONS)) {
     it(`${operationId} has its scopes beside it, the least privileged first`, () => {
@@ -70,7 +71,7 @@ describe("Trap 2: the generated call has no scopes where they are alternatives",
     it(`a refused ${operationId} names the scopes in order, in the error and in its message`, async () => {
       emulator().failNext({ status: 403 });
       const { scopes } = OPERATIONS[operationId as keyof typeof OPERATIONS];
-      const error = await failure(call(), GraphPermissionError);
+      const error = await expectError(call(), GraphPermissionError);
       expect(error.requiredScopes).to.deep.equal(scopes);
       expect(error.message).to.contain(scopes.join(", "));
     });
@@ -92,7 +93,7 @@ describe("Trap 3: allOf loses the properties beside it", () => {
 });
 
 describe("Trap 4: an id of dots climbs the path, and an empty one is the collection", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
 
   for (const id of ["..", ".", ""]) {
     it(`${JSON.stringify(id)} never reaches the server, by the facade or the generated API`, async () => {
@@ -112,7 +113,7 @@ describe("Trap 4: an id of dots climbs the path, and an empty one is the collect
         api.deleteDeviceManagementPartner({ deviceManagementPartnerId }),
         api.terminateDeviceManagementPartner({ deviceManagementPartnerId }),
       ]) {
-        const { problems } = await failure(call, GraphValidationError);
+        const { problems } = await expectError(call, GraphValidationError);
         expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["id"]);
       }
       expect(emulator().requests).to.be.empty;
@@ -121,7 +122,7 @@ describe("Trap 4: an id of dots climbs the path, and an empty one is the collect
 });
 
 describe("Trap 5: the generated code writes a query as a form does", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
   const filter = "displayName eq 'a+b  c%20d'";
 
   beforeEach(() => {
@@ -156,7 +157,7 @@ describe("Trap 5: the generated code writes a query as a form does", () => {
 });
 
 describe("Trap 6: the generated code drops its base path when the axios instance has a baseURL", () => {
-  const { emulator } = useEmulatedClient();
+  const { emulator } = useEmulatorClient();
 
   for (const defaults of [
     { baseURL: "https://elsewhere.example/api" },
@@ -179,7 +180,7 @@ describe("Trap 6: the generated code drops its base path when the axios instance
 });
 
 describe("Trap 7: an AxiosError carries the Authorization header, and prints it", () => {
-  const { client } = useEmulatedClient({}, { retry: false });
+  const { client } = useEmulatorClient({}, { retry: false });
 
   /** Everything that a program might log of an error. */
   const logged = (error: Error): string =>
@@ -197,7 +198,7 @@ describe("Trap 7: an AxiosError carries the Authorization header, and prints it"
       client().get("nobody"),
       client().api.getDeviceManagementPartner({ deviceManagementPartnerId: "nobody" }),
     ]) {
-      const error = await failure(call, GraphNotFoundError);
+      const error = await expectError(call, GraphNotFoundError);
       expect(logged(error)).to.contain("nobody").and.not.to.contain(TOKEN);
     }
   });
@@ -212,7 +213,7 @@ describe("Trap 7: an AxiosError carries the Authorization header, and prints it"
       baseUrl: `http://127.0.0.1:${port}/v1.0`,
       retry: false,
     });
-    const error = await failure(unreachable.get(DOCUMENTED_ID), GraphConnectionError);
+    const error = await expectError(unreachable.get(DOCUMENTED_ID), GraphConnectionError);
     expect(logged(error)).to.contain("ECONNREFUSED").and.not.to.contain(TOKEN);
     expect(axios.isAxiosError(error.cause)).to.be.false;
   });
@@ -240,7 +241,7 @@ describe("Trap 10: a constant for each @odata.type", () => {
 });
 
 describe("Trap 13: a validator that a discriminator or a date stops short validates nothing", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
   const unchecked = { validate: false } as const;
 
   for (const [property, body] of Object.entries({
@@ -254,7 +255,7 @@ describe("Trap 13: a validator that a discriminator or a date stops short valida
   })) {
     it(`the local Graph refuses ${JSON.stringify(body)}`, async () => {
       const call = client().update(DOCUMENTED_ID, untyped(body), unchecked);
-      const error = await failure(call, GraphApiError);
+      const error = await expectError(call, GraphApiError);
       expect(error).to.include({ status: 400, target: property });
     });
   }

@@ -1,24 +1,25 @@
 /** The hooks see every answer and every repetition, and cannot change the outcome of a call. */
 import { expect } from "chai";
 import { GraphNotFoundError, type ResponseEvent } from "../../src/index.js";
-import { answer, asPromised, graphError, PARTNER } from "../support/fault-server.js";
-import { failure } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
+import { graphError, PARTNER, reply, success } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const CLIENT_REQUEST_ID = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 const PARTNERS = "/deviceManagement/deviceManagementPartners";
 
 describe("Hooks", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   describe("onResponse", () => {
     it("sees what came back: the client's hook, then the call's", async () => {
       const seen: [hook: string, event: ResponseEvent][] = [];
       const hook = (name: string) => (event: ResponseEvent) => void seen.push([name, event]);
-      const client = stage.client({ onResponse: hook("client") });
-      stage.server.behave(answer(200, PARTNER, { "X-Extra": "1", "Set-Cookie": "a=b" }));
-      await client.get(ID, { clientRequestId: CLIENT_REQUEST_ID, select: ["id"] });
-      await client.get(ID, { onResponse: hook("request") });
+      const client = fixture.client({ onResponse: hook("client") });
+      fixture.server.respondWith(reply(200, PARTNER, { "X-Extra": "1", "Set-Cookie": "a=b" }));
+      await client.get(DOCUMENTED_ID, { clientRequestId: CLIENT_REQUEST_ID, select: ["id"] });
+      await client.get(DOCUMENTED_ID, { onResponse: hook("request") });
 
       expect(seen.map(([name]) => name)).to.deep.equal(["client", "client", "request"]);
       const event = seen[0]?.[1];
@@ -26,7 +27,7 @@ describe("Hooks", () => {
       expect(rest).to.deep.equal({
         operation: "getDeviceManagementPartner",
         method: "GET",
-        url: `${stage.server.url}${PARTNERS}/${ID}?%24select=id`,
+        url: `${fixture.server.url}${PARTNERS}/${DOCUMENTED_ID}?%24select=id`,
         status: 200,
         requestId: "request-1",
         clientRequestId: CLIENT_REQUEST_ID,
@@ -39,16 +40,16 @@ describe("Hooks", () => {
 
     it("sees each method's answer, also one without a body", async () => {
       const seen: [string, string, number][] = [];
-      const client = stage.client({
+      const client = fixture.client({
         onResponse: ({ method, operation, status }) => void seen.push([method, operation, status]),
       });
-      await client.update(ID, {});
-      await client.get(ID);
+      await client.update(DOCUMENTED_ID, {});
+      await client.get(DOCUMENTED_ID);
       await client.create({});
-      await client.delete(ID);
-      await client.terminate(ID);
-      for await (const { id } of client.list()) expect(id).to.equal(ID);
-      await client.api.getDeviceManagementPartner({ deviceManagementPartnerId: ID });
+      await client.delete(DOCUMENTED_ID);
+      await client.terminate(DOCUMENTED_ID);
+      for await (const { id } of client.list()) expect(id).to.equal(DOCUMENTED_ID);
+      await client.api.getDeviceManagementPartner({ deviceManagementPartnerId: DOCUMENTED_ID });
       expect(seen).to.deep.equal([
         ["PATCH", "updateDeviceManagementPartner", 200],
         ["GET", "getDeviceManagementPartner", 200],
@@ -62,14 +63,14 @@ describe("Hooks", () => {
 
     it("sees every attempt, but no attempt without an answer", async () => {
       const seen: [number, number, string | undefined][] = [];
-      stage.server.behave(
+      fixture.server.respondWith(
         graphError(429, "TooManyRequests"),
         ({ socket }) => socket.resetAndDestroy(),
-        answer(503, "<html>", { "request-id": "third" }),
-        asPromised,
+        reply(503, "<html>", { "request-id": "third" }),
+        success,
       );
-      await stage.client().update(
-        ID,
+      await fixture.client().update(
+        DOCUMENTED_ID,
         {},
         {
           onResponse: ({ attempt, status, requestId }) =>
@@ -85,16 +86,18 @@ describe("Hooks", () => {
 
     it("sees both answers of an update that is read back", async () => {
       const seen: number[] = [];
-      stage.server.behave(answer(204));
-      await stage.client().update(ID, {}, { onResponse: ({ status }) => void seen.push(status) });
+      fixture.server.respondWith(reply(204));
+      await fixture
+        .client()
+        .update(DOCUMENTED_ID, {}, { onResponse: ({ status }) => void seen.push(status) });
       expect(seen).to.deep.equal([204, 200]);
     });
 
     it("sees the answer that becomes an error", async () => {
       const seen: number[] = [];
-      stage.server.behave(graphError(404, "ResourceNotFound"));
+      fixture.server.respondWith(graphError(404, "ResourceNotFound"));
       const options = { onResponse: ({ status }: ResponseEvent) => void seen.push(status) };
-      await failure(stage.client().get(ID, options), GraphNotFoundError);
+      await expectError(fixture.client().get(DOCUMENTED_ID, options), GraphNotFoundError);
       expect(seen).to.deep.equal([404]);
     });
   });
@@ -140,10 +143,10 @@ describe("Hooks", () => {
       for (const name of ["onResponse", "onRetry"] as const) {
         it(`(${name} ${what})`, async () => {
           const again = graphError(429, "TooManyRequests");
-          stage.server.behave(again, asPromised, again, graphError(404, "ResourceNotFound"));
-          const client = stage.client({ [name]: hook });
-          expect(await client.update(ID, {})).to.deep.equal(PARTNER);
-          await failure(client.update(ID, {}), GraphNotFoundError);
+          fixture.server.respondWith(again, success, again, graphError(404, "ResourceNotFound"));
+          const client = fixture.client({ [name]: hook });
+          expect(await client.update(DOCUMENTED_ID, {})).to.deep.equal(PARTNER);
+          await expectError(client.update(DOCUMENTED_ID, {}), GraphNotFoundError);
           await new Promise(setImmediate);
           const count = name === "onResponse" ? 4 : 2;
           expect(surfaced.map(String)).to.deep.equal(Array(count).fill(surfaces));

@@ -8,9 +8,11 @@ import {
   type DeviceManagementPartner,
   type DeviceManagementPartnerInput,
 } from "../../src/index.js";
-import { answer, graphError, PARTNER } from "../support/fault-server.js";
-import { failure, rejection, thrown } from "../support/expect-error.js";
-import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf, thrownBy } from "../support/expect-error.js";
+import { graphError, PARTNER, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 /** What JavaScript callers pass although the types forbid it. */
 const untyped = (value: unknown): never => value as never;
@@ -22,7 +24,7 @@ function nested(levels: number): unknown[] {
 }
 
 describe("Hostile input", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
   afterEach("nothing is polluted", () => {
     const { prototype } = Object as unknown as { prototype: Record<string, unknown> };
     expect(prototype["polluted"]).to.equal(undefined);
@@ -32,8 +34,8 @@ describe("Hostile input", () => {
 
   /** The refusal of a call that sends nothing. */
   async function refusal(call: Promise<unknown>): Promise<GraphValidationError> {
-    const error = await failure(call, GraphValidationError);
-    expect(stage.server.received).to.deep.equal([]);
+    const error = await expectError(call, GraphValidationError);
+    expect(fixture.server.received).to.deep.equal([]);
     return error;
   }
 
@@ -95,9 +97,11 @@ describe("Hostile input", () => {
     for (const [what, body, pointer] of BODIES) {
       it(`${what} is refused, with where it is`, async () => {
         for (const method of ["update", "create"] as const) {
-          const client = stage.client();
+          const client = fixture.client();
           const call =
-            method === "update" ? client.update(ID, untyped(body)) : client.create(untyped(body));
+            method === "update"
+              ? client.update(DOCUMENTED_ID, untyped(body))
+              : client.create(untyped(body));
           const error = await refusal(call);
           expect(error.problems.map((problem) => problem.pointer)).to.include(pointer);
           expect(error.message.length).to.be.below(3_000);
@@ -108,8 +112,8 @@ describe("Hostile input", () => {
 
     it("an inherited property is no part of it", async () => {
       const body = Object.create({ displayName: "inherited" }) as DeviceManagementPartnerInput;
-      await stage.client().update(ID, body);
-      expect(stage.server.received[0]?.body).to.equal("{}");
+      await fixture.client().update(DOCUMENTED_ID, body);
+      expect(fixture.server.received[0]?.body).to.equal("{}");
     });
 
     const TEXTS = [
@@ -125,8 +129,8 @@ describe("Hostile input", () => {
     ];
     for (const text of TEXTS) {
       it(`the text ${JSON.stringify(text).slice(0, 40)} is sent, and is the same JSON`, async () => {
-        await stage.client().update(ID, { displayName: text });
-        const [{ body, headers } = expect.fail()] = stage.server.received;
+        await fixture.client().update(DOCUMENTED_ID, { displayName: text });
+        const [{ body, headers } = expect.fail()] = fixture.server.received;
         expect(JSON.parse(body)).to.deep.equal({ displayName: text });
         expect(headers).to.not.have.property("x-own");
       });
@@ -140,13 +144,15 @@ describe("Hostile input", () => {
           throw new Error("From the getter.");
         },
       };
-      const { problems } = await refusal(stage.client().update(ID, body));
+      const { problems } = await refusal(fixture.client().update(DOCUMENTED_ID, body));
       expect(problems.map(({ pointer }) => pointer)).to.deep.equal([""]);
     });
 
     it("has ten thousand faults, is refused with all of them, and a message to read", async () => {
       const body = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`p${n}`, n]));
-      const { problems, message } = await refusal(stage.client().update(ID, untyped(body)));
+      const { problems, message } = await refusal(
+        fixture.client().update(DOCUMENTED_ID, untyped(body)),
+      );
       expect(problems).to.have.length(10_000);
       expect(message).to.include("and 9980 more");
       expect(message.length).to.be.below(10_000);
@@ -175,7 +181,7 @@ describe("Hostile input", () => {
     for (const [what, body] of UNWRITABLE) {
       it(`${what} is refused`, async () => {
         const { problems } = await refusal(
-          stage.client().update(ID, untyped(body), { validate: false }),
+          fixture.client().update(DOCUMENTED_ID, untyped(body), { validate: false }),
         );
         expect(problems.map(({ pointer }) => pointer)).to.deep.equal([""]);
       });
@@ -193,24 +199,26 @@ describe("Hostile input", () => {
     ];
     for (const [what, body, json] of WRITABLE) {
       it(`${what} is sent as it is`, async () => {
-        await stage.client().update(ID, untyped(body), { validate: false });
-        expect(stage.server.received[0]?.body).to.equal(json);
-        expect(stage.server.received[0]?.headers["content-type"]).to.equal("application/json");
+        await fixture.client().update(DOCUMENTED_ID, untyped(body), { validate: false });
+        expect(fixture.server.received[0]?.body).to.equal(json);
+        expect(fixture.server.received[0]?.headers["content-type"]).to.equal("application/json");
       });
     }
 
     for (const levels of [10_000, 1_000_000]) {
       it(`lists ${levels} deep are sent, or refused`, async () => {
-        const call = stage.client().update(ID, untyped({ a: nested(levels) }), { validate: false });
+        const call = fixture
+          .client()
+          .update(DOCUMENTED_ID, untyped({ a: nested(levels) }), { validate: false });
         const error: unknown = await call.then(
           () => undefined,
           (reason: unknown) => reason,
         );
         if (error === undefined) {
-          expect(stage.server.received[0]?.body).to.have.length(2 * levels + '{"a":}'.length);
+          expect(fixture.server.received[0]?.body).to.have.length(2 * levels + '{"a":}'.length);
         } else {
           expect(error).to.be.instanceOf(GraphValidationError);
-          expect(stage.server.received).to.deep.equal([]);
+          expect(fixture.server.received).to.deep.equal([]);
         }
       });
     }
@@ -248,20 +256,20 @@ describe("Hostile input", () => {
     ];
     for (const [what, options, pointer] of REQUESTS) {
       it(`${what} is refused`, async () => {
-        const error = await refusal((async () => stage.client().list(options).next())());
+        const error = await refusal((async () => fixture.client().list(options).next())());
         expect(error.problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
       });
     }
 
     it("of a deletion, an ETag with a line break is refused", async () => {
-      await refusal(stage.client().delete(ID, { ifMatch: 'W/"1"\r\nX-Own: 1' }));
+      await refusal(fixture.client().delete(DOCUMENTED_ID, { ifMatch: 'W/"1"\r\nX-Own: 1' }));
     });
 
     for (const options of [null, 5, "options", [5], () => undefined]) {
       it(`${String(options)} in their place is refused`, async () => {
-        await refusal(stage.client().get(ID, untyped(options)));
+        await refusal(fixture.client().get(DOCUMENTED_ID, untyped(options)));
         const make = () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options));
-        expect(thrown(make)).to.be.instanceOf(GraphValidationError);
+        expect(thrownBy(make)).to.be.instanceOf(GraphValidationError);
       });
     }
 
@@ -278,7 +286,7 @@ describe("Hostile input", () => {
       ];
       for (const options of OPTIONS) {
         const make = () => new DeviceManagementPartnersClient(() => TOKEN, options);
-        expect(thrown(make)).to.be.instanceOf(GraphValidationError);
+        expect(thrownBy(make)).to.be.instanceOf(GraphValidationError);
       }
     });
 
@@ -302,11 +310,11 @@ describe("Hostile input", () => {
       };
       Object.assign(prototype, pollution);
       try {
-        await stage.client().update(ID, { partnerState: "enabled" });
+        await fixture.client().update(DOCUMENTED_ID, { partnerState: "enabled" });
       } finally {
         for (const name of Object.keys(pollution)) Reflect.deleteProperty(prototype, name);
       }
-      const [{ headers, body } = expect.fail()] = stage.server.received;
+      const [{ headers, body } = expect.fail()] = fixture.server.received;
       expect(headers.authorization).to.equal(`Bearer ${TOKEN}`);
       expect(body).to.equal('{"partnerState":"enabled"}');
     });
@@ -316,10 +324,10 @@ describe("Hostile input", () => {
     for (const id of ["", ".", "..", "\ud83d", "a\udc00b"]) {
       it(`${JSON.stringify(id)} is refused`, async () => {
         for (const call of [
-          stage.client().get(id),
-          stage.client().update(id, {}),
-          stage.client().delete(id),
-          stage.client().terminate(id),
+          fixture.client().get(id),
+          fixture.client().update(id, {}),
+          fixture.client().delete(id),
+          fixture.client().terminate(id),
         ]) {
           const error = await refusal(call);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["id"]);
@@ -328,7 +336,7 @@ describe("Hostile input", () => {
     }
     for (const id of [undefined, null, 5, { a: 1 }, ["a"], true, Symbol("s"), 5n]) {
       it(`${inspect(id)} is refused`, async () => {
-        await refusal(stage.client().get(untyped(id)));
+        await refusal(fixture.client().get(untyped(id)));
       });
     }
 
@@ -350,8 +358,8 @@ describe("Hostile input", () => {
     ];
     for (const id of SENT) {
       it(`${JSON.stringify(id).slice(0, 30)} arrives as one path segment`, async () => {
-        await stage.client().get(id);
-        const [{ path, headers } = expect.fail()] = stage.server.received;
+        await fixture.client().get(id);
+        const [{ path, headers } = expect.fail()] = fixture.server.received;
         const prefix = "/v1.0/deviceManagement/deviceManagementPartners/";
         expect(path.startsWith(prefix)).to.be.true;
         expect(path.slice(prefix.length)).to.not.match(/[/?#\\]/);
@@ -362,7 +370,7 @@ describe("Hostile input", () => {
 
     it("of the generated API is refused where it would leave its place in the path", async () => {
       for (const id of ["", ".", ".."]) {
-        const { api } = stage.client();
+        const { api } = fixture.client();
         for (const call of [
           api.getDeviceManagementPartner({ deviceManagementPartnerId: id }),
           api.deleteDeviceManagementPartner({ deviceManagementPartnerId: id }),
@@ -375,14 +383,14 @@ describe("Hostile input", () => {
           expect(outcome).to.be.instanceOf(GraphValidationError);
         }
       }
-      expect(stage.server.received).to.deep.equal([]);
+      expect(fixture.server.received).to.deep.equal([]);
     });
   });
 
   describe("in an answer", () => {
     const get = (text: string): Promise<DeviceManagementPartner> => {
-      stage.server.behave(answer(200, text));
-      return stage.client().get(ID);
+      fixture.server.respondWith(reply(200, text));
+      return fixture.client().get(DOCUMENTED_ID);
     };
 
     it("__proto__ and constructor are properties like any other", async () => {
@@ -391,22 +399,22 @@ describe("Hostile input", () => {
       const partner = await get(text);
       expect(JSON.stringify(partner)).to.equal(text);
       expect(Object.getPrototypeOf(partner)).to.equal(Object.prototype);
-      stage.server.behave(answer(400, `{"error":${text},"__proto__":{"polluted":1}}`));
-      expect(await rejection(stage.client().get(ID))).to.be.instanceOf(GraphError);
-      stage.server.behave(answer(200, `{"value":[${text}],"__proto__":{"polluted":1}}`));
-      expect((await stage.client().list().next()).value).to.have.property("id", "a");
+      fixture.server.respondWith(reply(400, `{"error":${text},"__proto__":{"polluted":1}}`));
+      expect(await rejectionOf(fixture.client().get(DOCUMENTED_ID))).to.be.instanceOf(GraphError);
+      fixture.server.respondWith(reply(200, `{"value":[${text}],"__proto__":{"polluted":1}}`));
+      expect((await fixture.client().list().next()).value).to.have.property("id", "a");
     });
 
     it("an error with __proto__ inside does not change what an error is", async () => {
       const inner = '{"__proto__":{"polluted":1},"request-id":"r"}';
       const details = '[{"__proto__":{"polluted":1}}]';
-      stage.server.behave(
-        answer(403, `{"error":{"code":"c","innerError":${inner},"details":${details}}}`),
+      fixture.server.respondWith(
+        reply(403, `{"error":{"code":"c","innerError":${inner},"details":${details}}}`),
         graphError(400, "c", '{"Message":"m","__proto__":{"polluted":1},"constructor":"x"}'),
       );
-      const first = (await rejection(stage.client().get(ID))) as GraphError;
+      const first = (await rejectionOf(fixture.client().get(DOCUMENTED_ID))) as GraphError;
       expect(first).to.be.instanceOf(GraphError).and.have.property("name", "GraphPermissionError");
-      const second = (await rejection(stage.client().get(ID))) as GraphError;
+      const second = (await rejectionOf(fixture.client().get(DOCUMENTED_ID))) as GraphError;
       expect(second).to.be.instanceOf(GraphError).and.have.property("serviceMessage", "m");
       for (const error of [first, second]) expect(error).to.not.have.property("polluted");
     });
@@ -414,11 +422,19 @@ describe("Hostile input", () => {
     it("nesting 10,000 deep is read", async () => {
       const deep = "[".repeat(10_000) + "]".repeat(10_000);
       expect(await get(`{"id":"a","deep":${deep}}`)).to.have.property("id", "a");
-      stage.server.behave(answer(500, `{"error":{"code":"c","innerError":{"deep":${deep}}}}`));
-      expect(await rejection(stage.client().get(ID))).to.include({ status: 500, code: "c" });
-      stage.server.behave(answer(500, deep), graphError(400, "c", `{"Message":${deep}}`));
-      expect(await rejection(stage.client().get(ID))).to.include({ status: 500 });
-      expect(await rejection(stage.client().get(ID))).to.include({ status: 400, code: "c" });
+      fixture.server.respondWith(
+        reply(500, `{"error":{"code":"c","innerError":{"deep":${deep}}}}`),
+      );
+      expect(await rejectionOf(fixture.client().get(DOCUMENTED_ID))).to.include({
+        status: 500,
+        code: "c",
+      });
+      fixture.server.respondWith(reply(500, deep), graphError(400, "c", `{"Message":${deep}}`));
+      expect(await rejectionOf(fixture.client().get(DOCUMENTED_ID))).to.include({ status: 500 });
+      expect(await rejectionOf(fixture.client().get(DOCUMENTED_ID))).to.include({
+        status: 400,
+        code: "c",
+      });
     });
 
     it("of two properties of one name the last counts", async () => {
@@ -432,28 +448,28 @@ describe("Hostile input", () => {
 
     it("headers of odd names are only headers", async () => {
       const headers = { "__proto__-x": "1", constructor: "2", hasownproperty: "3" };
-      stage.server.behave(answer(404, "", { ...headers, toString: "4" }));
-      const error = await rejection(stage.client().get(ID));
+      fixture.server.respondWith(reply(404, "", { ...headers, toString: "4" }));
+      const error = await rejectionOf(fixture.client().get(DOCUMENTED_ID));
       expect(error).to.be.instanceOf(GraphError).and.have.property("status", 404);
       expect(error).to.have.property("headers").that.includes({ constructor: "2" });
     });
 
     it("bytes that are no UTF-8 are no JSON, or read as U+FFFD", async () => {
-      stage.server.behave(({ response }) => {
+      fixture.server.respondWith(({ response }) => {
         response.end(Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0x22, 0x7d]));
       });
-      expect(await stage.client().get(ID)).to.deep.equal({ a: "\ufffd" });
+      expect(await fixture.client().get(DOCUMENTED_ID)).to.deep.equal({ a: "\ufffd" });
     });
 
     it("a status line that is none is an error of the connection", async () => {
-      stage.server.behave(({ socket }) => socket.end("HTTP/1.1 2OO OK\r\n\r\n"));
-      const error = await rejection(stage.client({ retry: false }).get(ID));
+      fixture.server.respondWith(({ socket }) => socket.end("HTTP/1.1 2OO OK\r\n\r\n"));
+      const error = await rejectionOf(fixture.client({ retry: false }).get(DOCUMENTED_ID));
       expect(error).to.have.property("name", "GraphConnectionError");
     });
 
     it("more headers than Node reads are an error of the connection", async () => {
-      stage.server.behave(answer(200, PARTNER, { "x-long": "x".repeat(40_000) }));
-      const error = await rejection(stage.client({ retry: false }).get(ID));
+      fixture.server.respondWith(reply(200, PARTNER, { "x-long": "x".repeat(40_000) }));
+      const error = await rejectionOf(fixture.client({ retry: false }).get(DOCUMENTED_ID));
       expect(error).to.have.property("name", "GraphConnectionError");
     });
   });

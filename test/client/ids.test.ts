@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { GraphValidationError, type DeviceManagementPartnersClient } from "../../src/index.js";
 import { PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { failure, rejection } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 /** Ids that a URL would take for something else, and the segment that each must become. */
@@ -110,7 +110,7 @@ function named(id: string): string {
 }
 
 describe("An id arrives as one path segment", () => {
-  const { emulator, client } = useEmulatedClient({ partners: IDS.map(([id]) => ({ id })) });
+  const { emulator, client } = useEmulatorClient({ partners: IDS.map(([id]) => ({ id })) });
 
   for (const [id, segment] of IDS) {
     it(named(id), async () => {
@@ -133,13 +133,13 @@ describe("An id arrives as one path segment", () => {
 });
 
 describe("A bad id is refused before anything is sent", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
 
   for (const [method, call] of Object.entries(FACADE)) {
     describe(method, () => {
       for (const [what, id, said] of BAD_IDS) {
         it(what, async () => {
-          const error = await failure(call(client(), untyped(id)), GraphValidationError);
+          const error = await expectError(call(client(), untyped(id)), GraphValidationError);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["id"]);
           expect(error.message)
             .to.match(/^Nothing was sent: id /)
@@ -153,12 +153,12 @@ describe("A bad id is refused before anything is sent", () => {
 });
 
 describe("The generated API lets no id climb out of its segment", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
 
   for (const [method, call] of Object.entries(API)) {
     for (const id of ["", ".", ".."]) {
       it(`${method} refuses ${JSON.stringify(id)}`, async () => {
-        const error = await failure(call(client(), id), GraphValidationError);
+        const error = await expectError(call(client(), id), GraphValidationError);
         expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["id"]);
         expect(error.message).to.contain("must be one path segment");
         expect(emulator().requests).to.be.empty;
@@ -171,7 +171,7 @@ describe("The generated API lets no id climb out of its segment", () => {
       ["half of a surrogate pair", "a\ud800"],
     ] as const) {
       it(`${method} sends nothing for ${what}`, async () => {
-        expect(await rejection(call(client(), untyped(id)))).to.be.an("error");
+        expect(await rejectionOf(call(client(), untyped(id)))).to.be.an("error");
         expect(emulator().requests).to.be.empty;
       });
     }

@@ -9,8 +9,8 @@ import {
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
 import { untyped } from "../support/values.js";
 
 interface Row {
@@ -253,7 +253,7 @@ function shown(body: unknown): string {
 }
 
 describe("A bad body is refused before anything is sent", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
   const METHODS = {
     update: (body: unknown) => client().update(DOCUMENTED_ID, untyped(body)),
     create: (body: unknown) => client().create(untyped(body)),
@@ -264,7 +264,7 @@ describe("A bad body is refused before anything is sent", () => {
       for (const { body, pointer, found, allowed } of rows) {
         it(`${shown(body)} at "${pointer}"`, async () => {
           for (const [method, call] of Object.entries(METHODS)) {
-            const error = await failure(call(body), GraphValidationError);
+            const error = await expectError(call(body), GraphValidationError);
             expect(error.problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
             const message = error.problems[0]?.message ?? "";
             if (found === undefined) expect(message).to.match(/^is not a property/);
@@ -314,13 +314,13 @@ describe("A bad body is refused before anything is sent", () => {
   ];
 
   it("with every problem at once, not only the first", async () => {
-    const update = await failure(METHODS.update(manyProblems), GraphValidationError);
+    const update = await expectError(METHODS.update(manyProblems), GraphValidationError);
     expect(update.problems.map(({ pointer }) => pointer)).to.have.members(["/id", ...pointers]);
     for (const { pointer, message } of update.problems) {
       expect(update.message).to.contain(`${pointer} ${message}`);
     }
     // A partner that is created has no addressed id yet.
-    const create = await failure(METHODS.create(manyProblems), GraphValidationError);
+    const create = await expectError(METHODS.create(manyProblems), GraphValidationError);
     expect(create.problems.map(({ pointer }) => pointer)).to.have.members(pointers);
     expect(emulator().requests).to.be.empty;
   });
@@ -328,13 +328,13 @@ describe("A bad body is refused before anything is sent", () => {
   it("with a cycle in it", async () => {
     const cycle: Record<string, unknown> = { displayName: "x" };
     cycle["self"] = cycle;
-    const { problems } = await failure(METHODS.update(cycle), GraphValidationError);
+    const { problems } = await expectError(METHODS.update(cycle), GraphValidationError);
     expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["/self"]);
   });
 
   it("without a word of more than a line on a value of any length", async () => {
     const body = { partnerState: "x".repeat(100_000) };
-    const { problems } = await failure(METHODS.update(body), GraphValidationError);
+    const { problems } = await expectError(METHODS.update(body), GraphValidationError);
     expect(problems[0]?.message.length).to.be.lessThan(300);
   });
 
@@ -351,7 +351,7 @@ describe("A bad body is refused before anything is sent", () => {
         [groups(value), `${GROUPS}/0`],
         [target(value), TARGET],
       ] as const) {
-        const { problems } = await failure(METHODS.update(body), GraphValidationError);
+        const { problems } = await expectError(METHODS.update(body), GraphValidationError);
         expect(problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
         expect(problems[0]?.message)
           .to.match(/^must be an object/)
@@ -363,7 +363,7 @@ describe("A bad body is refused before anything is sent", () => {
 });
 
 describe("A good body at the edges is not refused", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
 
   for (const body of [
     {},

@@ -1,10 +1,11 @@
 /** Options: what each may be, and what is said of anything else. */
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, GraphValidationError } from "../../src/index.js";
+import { TOKEN } from "../support/constants.js";
 import { CLOUDS, DOCUMENTED_ID, PROPERTIES } from "../support/documented.js";
-import { TOKEN, useEmulatedClient } from "../support/emulator-client.js";
-import { failure, thrown } from "../support/expect-error.js";
-import { all, untyped } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError, thrownBy } from "../support/expect-error.js";
+import { toArray, untyped } from "../support/values.js";
 
 /** Bad values of one option, each with what the message says was found. */
 interface BadOption {
@@ -279,7 +280,7 @@ describe("A bad option of the client is refused when it is made", () => {
     for (const [value, found] of option.bad) {
       it(`${option.name}: ${shown(value)}`, () => {
         const options = { [option.name]: value };
-        const error = thrown(() => new DeviceManagementPartnersClient(() => TOKEN, options));
+        const error = thrownBy(() => new DeviceManagementPartnersClient(() => TOKEN, options));
         expectProblem(error, option, found);
         expect((error as Error).message).to.match(/^The client was not made: /);
       });
@@ -288,7 +289,9 @@ describe("A bad option of the client is refused when it is made", () => {
 
   for (const options of [null, "global", 5, ["cloud"], () => ({})]) {
     it(`options that are none: ${String(options)}`, () => {
-      const error = thrown(() => new DeviceManagementPartnersClient(() => TOKEN, untyped(options)));
+      const error = thrownBy(
+        () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options)),
+      );
       expect(error).to.have.property("name", "GraphValidationError");
       expect(error)
         .to.have.property("message")
@@ -303,7 +306,7 @@ describe("A bad option of the client is refused when it is made", () => {
     ["an object without getToken", { token: "secret" }, "found object"],
   ] as const) {
     it(`a credential that is ${what}`, () => {
-      const error = thrown(() => new DeviceManagementPartnersClient(untyped(credential)));
+      const error = thrownBy(() => new DeviceManagementPartnersClient(untyped(credential)));
       expect(error).to.have.property("name", "GraphValidationError");
       const { problems, message } = error as GraphValidationError;
       expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["credential"]);
@@ -314,7 +317,7 @@ describe("A bad option of the client is refused when it is made", () => {
 
   it("with every problem at once", () => {
     const options = untyped({ cloud: "mars", timeoutMs: 0, colour: "red" });
-    const error = thrown(() => new DeviceManagementPartnersClient(untyped("x"), options));
+    const error = thrownBy(() => new DeviceManagementPartnersClient(untyped("x"), options));
     expect((error as GraphValidationError).problems.map(({ pointer }) => pointer)).to.deep.equal([
       "credential",
       "options.cloud",
@@ -325,7 +328,7 @@ describe("A bad option of the client is refused when it is made", () => {
 });
 
 describe("A bad option of a call is refused before anything is sent", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
   const METHODS: Readonly<
     Record<string, { bad: readonly BadOption[]; call: (options: unknown) => Promise<unknown> }>
   > = {
@@ -352,7 +355,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
       for (const option of bad) {
         it(option.name, async () => {
           for (const [value, found] of option.bad) {
-            const error = await failure(call({ [option.name]: value }), GraphValidationError);
+            const error = await expectError(call({ [option.name]: value }), GraphValidationError);
             expectProblem(error, option, found);
             expect(error.message).to.match(/^Nothing was sent: /);
             expect(error.operation).to.match(new RegExp(`^${method}DeviceManagementPartners?$`));
@@ -368,7 +371,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
           (name) => !names.includes(name),
         );
         for (const name of [...others, ...foreign]) {
-          const error = await failure(call({ [name]: "x" }), GraphValidationError);
+          const error = await expectError(call({ [name]: "x" }), GraphValidationError);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal([`options.${name}`]);
           expect(error.message).to.contain("is not an option; allowed are ");
           for (const allowed of names) expect(error.message).to.contain(allowed);
@@ -378,7 +381,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
 
       it("options that are none", async () => {
         for (const options of [null, "select", 5, true, new Map(), new AbortController().signal]) {
-          const error = await failure(call(options), GraphValidationError);
+          const error = await expectError(call(options), GraphValidationError);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["options"]);
           expect(error.message).to.contain("must be an object");
         }
@@ -395,7 +398,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
 
   it("together with a bad id: everything at once", async () => {
     const call = client().get("..", untyped({ select: [], timeoutMs: 0 }));
-    const { problems } = await failure(call, GraphValidationError);
+    const { problems } = await expectError(call, GraphValidationError);
     expect(problems.map(({ pointer }) => pointer)).to.deep.equal([
       "id",
       "options.select",
@@ -405,7 +408,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
 });
 
 describe("Options of a call reach the wire", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
   it("headers and clientRequestId", async () => {
     const clientRequestId = "7F1C2A9E-3C51-4B8E-9D55-0F2F6C1F7A10";
@@ -427,7 +430,7 @@ describe("Options of a call reach the wire", () => {
       skip: 0,
       count: true,
     };
-    await all(client().list(options));
+    await toArray(client().list(options));
     expect(onlyRequest().query).to.deep.equal({
       $select: "id,displayName",
       $filter: "displayName eq 'a+b & c'",

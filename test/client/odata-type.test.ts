@@ -2,10 +2,10 @@
 import { expect } from "chai";
 import { type DeviceManagementPartnerInput } from "../../src/index.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
 
 describe("Both spellings of @odata.type", () => {
-  const { client, onlyRequest } = useEmulatedClient();
+  const { client, onlyRequest } = useEmulatorClient();
   const spellings = ["#microsoft.graph.", "microsoft.graph."] as const;
 
   for (const partner of spellings) {

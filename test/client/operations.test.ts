@@ -5,6 +5,7 @@ import {
   GraphNotFoundError,
   type DeviceManagementPartnersClient,
 } from "../../src/index.js";
+import { GUID, TOKEN } from "../support/constants.js";
 import {
   asTheServiceWrites,
   DOCUMENTED_ID,
@@ -13,9 +14,9 @@ import {
   parsed,
   PROPERTIES,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
-import { all } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
+import { toArray } from "../support/values.js";
 
 const documentedPartner = asTheServiceWrites(documentedUpdates[0]?.response ?? "");
 const group = {
@@ -46,7 +47,7 @@ const CALLS: Record<
 const nothing = (call: Promise<unknown>): Promise<unknown> => call;
 
 describe("Each operation", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
   const names = (): (string | undefined)[] =>
     emulator().requests.map(({ headers }) => headers["client-request-id"]);
 
@@ -95,7 +96,7 @@ describe("Each operation", () => {
 });
 
 describe("get", () => {
-  const { client, onlyRequest } = useEmulatedClient();
+  const { client, onlyRequest } = useEmulatorClient();
 
   it("gives the documented partner, with the URL of its metadata", async () => {
     const { "@odata.context": context, ...partner } = (await client().get(
@@ -127,23 +128,23 @@ describe("get", () => {
   }
 
   it("fails with GraphNotFoundError for an id that nobody has", async () => {
-    const error = await failure(client().get("nobody"), GraphNotFoundError);
+    const error = await expectError(client().get("nobody"), GraphNotFoundError);
     expect(error).to.include({ status: 404, code: "ResourceNotFound" });
   });
 });
 
 describe("list", () => {
-  const { client, onlyRequest } = useEmulatedClient();
+  const { client, onlyRequest } = useEmulatorClient();
 
   it("yields the documented partner and the built-in one that nobody has configured", async () => {
-    const [first, second, ...others] = await all(client().list());
+    const [first, second, ...others] = await toArray(client().list());
     expect(first).to.deep.equal(documentedPartner);
     expect(second).to.include({ isConfigured: false, partnerState: "unknown" });
     expect(others).to.be.empty;
   });
 
   it("with select yields those properties, and no other property", async () => {
-    const partners = await all(client().list({ select: ["isConfigured"] }));
+    const partners = await toArray(client().list({ select: ["isConfigured"] }));
     expect(onlyRequest().query).to.deep.equal({ $select: "isConfigured" });
     expect(partners.map(({ isConfigured }) => isConfigured)).to.deep.equal([true, false]);
     for (const partner of partners) expect(partner).not.to.have.property("displayName");
@@ -151,7 +152,7 @@ describe("list", () => {
 });
 
 describe("create", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
   for (const { page, request } of documentedUpdates) {
     it(`sends the documented body of ${page}, and gives the new partner with an id`, async () => {
@@ -177,7 +178,7 @@ describe("create", () => {
 });
 
 describe("delete", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
   it("gives nothing, and the partner is gone", async () => {
     expect(await nothing(client().delete(DOCUMENTED_ID))).to.be.undefined;
@@ -186,7 +187,7 @@ describe("delete", () => {
         .partners()
         .map(({ id }) => id),
     ).not.to.include(DOCUMENTED_ID);
-    await failure(client().delete(DOCUMENTED_ID), GraphNotFoundError);
+    await expectError(client().delete(DOCUMENTED_ID), GraphNotFoundError);
   });
 
   it("sends no If-Match unless asked", async () => {
@@ -202,7 +203,7 @@ describe("delete", () => {
 
   it("fails with GraphConflictError when the ETag is not the present one", async () => {
     const call = client().delete(DOCUMENTED_ID, { ifMatch: 'W/"an-earlier-one"' });
-    const error = await failure(call, GraphConflictError);
+    const error = await expectError(call, GraphConflictError);
     expect(error).to.include({ status: 412, code: "PreconditionFailed" });
     expect(onlyRequest().headers).to.include({ "if-match": 'W/"an-earlier-one"' });
     expect(emulator().partners()).to.have.length(2);
@@ -210,7 +211,7 @@ describe("delete", () => {
 });
 
 describe("terminate", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
 
   it("gives nothing, and the connection is terminated", async () => {
     expect(await nothing(client().terminate(DOCUMENTED_ID))).to.be.undefined;

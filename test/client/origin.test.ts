@@ -6,9 +6,11 @@ import {
   GraphError,
   GraphValidationError,
 } from "../../src/index.js";
-import { answer, startFaultServer, type FaultServer } from "../support/fault-server.js";
-import { failure, thrown } from "../support/expect-error.js";
-import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, thrownBy } from "../support/expect-error.js";
+import { type FaultServer, reply, startFaultServer } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const credential = () => TOKEN;
 
@@ -41,7 +43,7 @@ describe("Origin", () => {
     ];
     for (const [baseUrl, found] of REFUSED) {
       it(`${baseUrl} is refused when the client is made`, () => {
-        const error = thrown(() => new DeviceManagementPartnersClient(credential, { baseUrl }));
+        const error = thrownBy(() => new DeviceManagementPartnersClient(credential, { baseUrl }));
         expect(error).to.be.instanceOf(GraphValidationError);
         const { problems, message } = error as GraphValidationError;
         expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["options.baseUrl"]);
@@ -53,7 +55,7 @@ describe("Origin", () => {
     for (const baseUrl of ["", 5, null, {}, new URL("https://graph.microsoft.com/v1.0")]) {
       it(`${JSON.stringify(baseUrl)} is refused, too`, () => {
         const options = { baseUrl: baseUrl as string };
-        const error = thrown(() => new DeviceManagementPartnersClient(credential, options));
+        const error = thrownBy(() => new DeviceManagementPartnersClient(credential, options));
         expect(error).to.be.instanceOf(GraphValidationError);
       });
     }
@@ -78,7 +80,7 @@ describe("Origin", () => {
   });
 
   describe("of what the service sends", () => {
-    const stage = useStage();
+    const fixture = useFaultServer();
     let other: FaultServer;
     beforeEach(async () => {
       other = await startFaultServer();
@@ -109,43 +111,47 @@ describe("Origin", () => {
       ["no URL", () => "http://", /no origin/],
       ["a script", () => "javascript:alert(1)", /no origin/],
     ];
-    const urls = (): [URL, URL] => [new URL(stage.server.url), new URL(other.url)];
+    const urls = (): [URL, URL] => [new URL(fixture.server.url), new URL(other.url)];
 
     for (const [what, link, named] of LINKS) {
       it(`a nextLink with ${what} is refused, and nothing reaches it`, async () => {
         const nextLink = link(...urls());
-        stage.server.behave(answer(200, { value: [], "@odata.nextLink": nextLink }));
-        const pages = stage.client().list().byPage();
+        fixture.server.respondWith(reply(200, { value: [], "@odata.nextLink": nextLink }));
+        const pages = fixture.client().list().byPage();
         await pages.next();
-        const error = await failure(pages.next(), GraphError);
+        const error = await expectError(pages.next(), GraphError);
         expect(error.message).to.match(named).and.include(`goes to ${urls()[0].origin} only`);
         expect(error.operation).to.equal("listDeviceManagementPartners");
         expect(error.clientRequestId).to.be.a("string");
-        expect(stage.server.received, "requests to the root's server").to.have.length(1);
+        expect(fixture.server.received, "requests to the root's server").to.have.length(1);
         expect(other.received, "requests to the other server").to.deep.equal([]);
       });
     }
 
     it("a nextLink to the root's origin is followed as it stands", async () => {
       const query = "?$skiptoken=a+b%2Bc%20d&$filter=x%27y";
-      const link = `${stage.server.url}/deviceManagement/deviceManagementPartners${query}`;
-      stage.server.behave(answer(200, { value: [], "@odata.nextLink": link }));
-      for await (const partner of stage.client().list()) expect(partner.id).to.equal(ID);
-      expect(stage.server.received[1]?.path).to.equal(link.slice(urls()[0].origin.length));
+      const link = `${fixture.server.url}/deviceManagement/deviceManagementPartners${query}`;
+      fixture.server.respondWith(reply(200, { value: [], "@odata.nextLink": link }));
+      for await (const partner of fixture.client().list())
+        expect(partner.id).to.equal(DOCUMENTED_ID);
+      expect(fixture.server.received[1]?.path).to.equal(link.slice(urls()[0].origin.length));
     });
 
-    const client = { get: () => stage.client().get(ID), create: () => stage.client().create({}) };
+    const client = {
+      get: () => fixture.client().get(DOCUMENTED_ID),
+      create: () => fixture.client().create({}),
+    };
     for (const status of [301, 302, 303, 307, 308]) {
       for (const method of ["get", "create"] as const) {
         for (const where of ["another origin", "the same origin"] as const) {
           it(`a redirect (${status}, ${method}) to ${where} is not followed`, async () => {
-            const target = where === "another origin" ? other.url : stage.server.url;
-            stage.server.behave(answer(status, "", { location: `${target}/elsewhere?q=1` }));
-            const error = await failure(client[method](), GraphApiError);
+            const target = where === "another origin" ? other.url : fixture.server.url;
+            fixture.server.respondWith(reply(status, "", { location: `${target}/elsewhere?q=1` }));
+            const error = await expectError(client[method](), GraphApiError);
             expect(error.status).to.equal(status);
             const { origin } = new URL(target);
             expect(error.message).to.include(`a redirect to ${origin}, which is not followed`);
-            expect(stage.server.received).to.have.length(1);
+            expect(fixture.server.received).to.have.length(1);
             expect(other.received).to.deep.equal([]);
           });
         }
@@ -153,9 +159,11 @@ describe("Origin", () => {
     }
 
     it("a redirect to nowhere is no success either", async () => {
-      stage.server.behave(answer(302, ""), answer(302, "", { location: "http://" }));
-      expect((await failure(client.get(), GraphApiError)).message).to.include("failed with 302.");
-      expect((await failure(client.get(), GraphApiError)).message).to.include("to no URL");
+      fixture.server.respondWith(reply(302, ""), reply(302, "", { location: "http://" }));
+      expect((await expectError(client.get(), GraphApiError)).message).to.include(
+        "failed with 302.",
+      );
+      expect((await expectError(client.get(), GraphApiError)).message).to.include("to no URL");
     });
   });
 });

@@ -1,13 +1,13 @@
 /** Lists over several pages, as the service serves them. */
 import { expect } from "chai";
 import { PARTNERS } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { all } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { toArray } from "../support/values.js";
 
 const IDS = ["p1", "p2", "p3", "p4", "p5", "p6", "p7"];
 
 describe("A list over several pages", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient({
+  const { emulator, client, onlyRequest } = useEmulatorClient({
     partners: IDS.map((id) => ({ id, displayName: `Partner ${id}` })),
     pageSize: 3,
   });
@@ -15,12 +15,12 @@ describe("A list over several pages", () => {
   const ids = (partners: readonly { id: string }[]): string[] => partners.map(({ id }) => id);
 
   it("yields every partner once, in the service's order", async () => {
-    expect(ids(await all(client().list()))).to.deep.equal(IDS);
+    expect(ids(await toArray(client().list()))).to.deep.equal(IDS);
     expect(queries()).to.deep.equal([{}, { $skip: "3" }, { $skip: "6" }]);
   });
 
   it("by page, each with the link to the next as the service gave it", async () => {
-    const pages = await all(client().list().byPage());
+    const pages = await toArray(client().list().byPage());
     expect(pages.map(({ value }) => ids(value))).to.deep.equal([
       ["p1", "p2", "p3"],
       ["p4", "p5", "p6"],
@@ -39,38 +39,38 @@ describe("A list over several pages", () => {
   });
 
   it("in pages of the size that top asks for", async () => {
-    const pages = await all(client().list({ top: 2 }).byPage());
+    const pages = await toArray(client().list({ top: 2 }).byPage());
     expect(pages.map(({ value }) => value.length)).to.deep.equal([2, 2, 2, 1]);
     for (const query of queries()) expect(query).to.include({ $top: "2" });
   });
 
   it("from where skip says", async () => {
-    expect(ids(await all(client().list({ skip: 5 })))).to.deep.equal(["p6", "p7"]);
+    expect(ids(await toArray(client().list({ skip: 5 })))).to.deep.equal(["p6", "p7"]);
     expect(onlyRequest().query).to.deep.equal({ $skip: "5" });
   });
 
   it("from beyond the end, with nothing", async () => {
-    expect(await all(client().list({ skip: 7 }))).to.be.empty;
-    expect(await all(client().list({ skip: 7 }).byPage())).to.deep.equal([
+    expect(await toArray(client().list({ skip: 7 }))).to.be.empty;
+    expect(await toArray(client().list({ skip: 7 }).byPage())).to.deep.equal([
       { value: [], count: undefined, nextLink: undefined },
     ]);
   });
 
   it("with the number of all partners on each page when count asks for it", async () => {
-    const pages = await all(client().list({ count: true, top: 3, skip: 2 }).byPage());
+    const pages = await toArray(client().list({ count: true, top: 3, skip: 2 }).byPage());
     expect(pages.map(({ count }) => count)).to.deep.equal([7, 7]);
     expect(emulator().requests[0]?.query).to.deep.equal({ $count: "true", $top: "3", $skip: "2" });
   });
 
   it("without it otherwise", async () => {
     for (const options of [{}, { count: false }]) {
-      const pages = await all(client().list(options).byPage());
+      const pages = await toArray(client().list(options).byPage());
       expect(pages.map(({ count }) => count)).to.deep.equal([undefined, undefined, undefined]);
     }
   });
 
   it("with select on every page", async () => {
-    const partners = await all(client().list({ select: ["id", "displayName"] }));
+    const partners = await toArray(client().list({ select: ["id", "displayName"] }));
     expect(partners).to.have.length(7);
     for (const partner of partners) {
       expect(partner.displayName).to.equal(`Partner ${partner.id}`);
@@ -82,7 +82,7 @@ describe("A list over several pages", () => {
 
   it("with the same headers on every page, under the caller's client-request-id", async () => {
     const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
-    await all(client().list({ clientRequestId, headers: { Prefer: "odata.maxpagesize=3" } }));
+    await toArray(client().list({ clientRequestId, headers: { Prefer: "odata.maxpagesize=3" } }));
     const [first, ...others] = emulator().requests.map(({ headers }) => headers);
     expect(first).to.include({
       accept: "application/json",
@@ -103,25 +103,25 @@ describe("A list over several pages", () => {
 
   it("ends for good once it has ended", async () => {
     const partners = client().list({ skip: 6 });
-    expect(await all(partners)).to.have.length(1);
+    expect(await toArray(partners)).to.have.length(1);
     expect(await partners.next()).to.deep.equal({ done: true, value: undefined });
     expect(emulator().requests).to.have.length(1);
   });
 
   it("starts anew with each byPage()", async () => {
     const partners = client().list({ skip: 4 });
-    expect(await all(partners.byPage())).to.have.length(1);
-    expect(await all(partners.byPage())).to.have.length(1);
-    expect(ids(await all(partners))).to.deep.equal(["p5", "p6", "p7"]);
+    expect(await toArray(partners.byPage())).to.have.length(1);
+    expect(await toArray(partners.byPage())).to.have.length(1);
+    expect(ids(await toArray(partners))).to.deep.equal(["p5", "p6", "p7"]);
     expect(emulator().requests).to.have.length(3);
   });
 });
 
 describe("The list of a tenant as it comes", () => {
-  const { client } = useEmulatedClient();
+  const { client } = useEmulatorClient();
 
   it("also holds the built-in partner that nobody has configured", async () => {
-    const partners = await all(client().list());
+    const partners = await toArray(client().list());
     expect(partners.map(({ isConfigured }) => isConfigured)).to.deep.equal([true, false]);
     expect(partners[1]?.displayName).to.match(/^Built-in partner/);
   });

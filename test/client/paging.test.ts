@@ -10,9 +10,10 @@ import {
   type ListOptions,
   type RetryEvent,
 } from "../../src/index.js";
-import { answer, graphError, type Behaviour } from "../support/fault-server.js";
-import { failure, rejection } from "../support/expect-error.js";
-import { TOKEN, useStage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
+import { graphError, type Handler, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const PATH = "/v1.0/deviceManagement/deviceManagementPartners";
 
@@ -27,19 +28,19 @@ const heldMemory = (() => {
 })();
 
 describe("Paging", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   /** A link to a page of the server. */
   const linkTo = (page: number | string): string =>
-    `${stage.server.url}/deviceManagement/deviceManagementPartners?$skiptoken=${page}`;
+    `${fixture.server.url}/deviceManagement/deviceManagementPartners?$skiptoken=${page}`;
   /** A page with these partners' ids, and a link to another. */
-  const page = (ids: string[], next?: number | string, more: object = {}): Behaviour =>
-    answer(200, {
+  const page = (ids: string[], next?: number | string, more: object = {}): Handler =>
+    reply(200, {
       ...more,
       value: ids.map((id) => ({ id })),
       ...(next !== undefined && { "@odata.nextLink": linkTo(next) }),
     });
-  const paths = (): string[] => stage.server.received.map(({ path }) => path.replace(PATH, ""));
+  const paths = (): string[] => fixture.server.received.map(({ path }) => path.replace(PATH, ""));
   async function ids(list: AsyncIterable<DeviceManagementPartner>): Promise<string[]> {
     const all: string[] = [];
     for await (const { id } of list) all.push(id);
@@ -47,14 +48,14 @@ describe("Paging", () => {
   }
 
   it("follows each nextLink as it stands, and passes over empty pages", async () => {
-    stage.server.behave(page(["a", "b"], 2), page([], 3), page(["c"]));
-    expect(await ids(stage.client().list())).to.deep.equal(["a", "b", "c"]);
+    fixture.server.respondWith(page(["a", "b"], 2), page([], 3), page(["c"]));
+    expect(await ids(fixture.client().list())).to.deep.equal(["a", "b", "c"]);
     expect(paths()).to.deep.equal(["", "?$skiptoken=2", "?$skiptoken=3"]);
   });
 
   it("fetches nothing before the first partner is asked for, and no page early", async () => {
-    stage.server.behave(page(["a", "b"], 2), page(["c"]));
-    const list = stage.client().list();
+    fixture.server.respondWith(page(["a", "b"], 2), page(["c"]));
+    const list = fixture.client().list();
     await new Promise(setImmediate);
     expect(paths()).to.have.length(0);
     await list.next();
@@ -68,8 +69,8 @@ describe("Paging", () => {
   });
 
   it("stops fetching when the loop ends early, and does not begin again", async () => {
-    stage.server.behave(page(["a", "b"], 2), page(["c"]));
-    const list = stage.client().list();
+    fixture.server.respondWith(page(["a", "b"], 2), page(["c"]));
+    const list = fixture.client().list();
     for await (const { id } of list) {
       expect(id).to.equal("a");
       break;
@@ -80,16 +81,16 @@ describe("Paging", () => {
   });
 
   it("goes on where it was, when its partners are taken one by one", async () => {
-    stage.server.behave(page(["a", "b"], 2), page(["c"]));
-    const list = stage.client().list();
+    fixture.server.respondWith(page(["a", "b"], 2), page(["c"]));
+    const list = fixture.client().list();
     expect((await list.next()).value).to.have.property("id", "a");
     expect(await ids(list)).to.deep.equal(["b", "c"]);
     expect(paths()).to.have.length(2);
   });
 
   it("gives each partner once to those who ask at the same time", async () => {
-    stage.server.behave(page(["a"], 2), page(["b"]));
-    const list = stage.client().list();
+    fixture.server.respondWith(page(["a"], 2), page(["b"]));
+    const list = fixture.client().list();
     const taken = await Promise.all([list.next(), list.next(), list.next()]);
     const all = taken.map((one) => (one.done ? undefined : one.value.id));
     expect(all).to.deep.equal(["a", "b", undefined]);
@@ -99,9 +100,9 @@ describe("Paging", () => {
   describe("byPage", () => {
     it("gives whole pages, with the count and the link", async () => {
       const more = { "@odata.count": 3 };
-      stage.server.behave(page(["a", "b"], 2, more), page(["c"], undefined, more));
+      fixture.server.respondWith(page(["a", "b"], 2, more), page(["c"], undefined, more));
       const pages = [];
-      for await (const one of stage.client().list({ count: true }).byPage()) pages.push(one);
+      for await (const one of fixture.client().list({ count: true }).byPage()) pages.push(one);
       expect(pages).to.deep.equal([
         { value: [{ id: "a" }, { id: "b" }], count: 3, nextLink: linkTo(2) },
         { value: [{ id: "c" }], count: 3, nextLink: undefined },
@@ -110,8 +111,8 @@ describe("Paging", () => {
     });
 
     it("begins at the first page each time, whatever the list itself has come to", async () => {
-      stage.server.behave(page(["a"], 2), page(["a"], 2), page(["a"]));
-      const list = stage.client().list();
+      fixture.server.respondWith(page(["a"], 2), page(["a"], 2), page(["a"]));
+      const list = fixture.client().list();
       await list.next();
       for (let time = 0; time < 2; time++) {
         const { value } = (await list.byPage().next()) as { value: { value: { id: string }[] } };
@@ -121,8 +122,8 @@ describe("Paging", () => {
     });
 
     it("stops fetching when the loop ends early", async () => {
-      stage.server.behave(page(["a"], 2), page(["b"]));
-      for await (const { nextLink } of stage.client().list().byPage()) {
+      fixture.server.respondWith(page(["a"], 2), page(["b"]));
+      for await (const { nextLink } of fixture.client().list().byPage()) {
         expect(nextLink).to.equal(linkTo(2));
         break;
       }
@@ -140,11 +141,11 @@ describe("Paging", () => {
     for (const [what, links, given] of LOOPS) {
       it(`${what}, after each page was given once`, async () => {
         const pages = links.map((next, index) => page([String(index + 1)], next));
-        stage.server.behave(...pages);
+        fixture.server.respondWith(...pages);
         const seen: string[] = [];
-        const error = await failure(
+        const error = await expectError(
           (async () => {
-            for await (const { id } of stage.client().list()) seen.push(id);
+            for await (const { id } of fixture.client().list()) seen.push(id);
           })(),
           GraphError,
         );
@@ -156,10 +157,10 @@ describe("Paging", () => {
     }
 
     it("also when it leads back to the first page", async () => {
-      const first = stage.server.url + "/deviceManagement/deviceManagementPartners";
-      const toFirst = answer(200, { value: [{ id: "b" }], "@odata.nextLink": first });
-      stage.server.behave(page(["a"], 2), toFirst, page(["a"], 2));
-      const error = await failure(ids(stage.client().list()), GraphError);
+      const first = fixture.server.url + "/deviceManagement/deviceManagementPartners";
+      const toFirst = reply(200, { value: [{ id: "b" }], "@odata.nextLink": first });
+      fixture.server.respondWith(page(["a"], 2), toFirst, page(["a"], 2));
+      const error = await expectError(ids(fixture.client().list()), GraphError);
       expect(error.message).to.include("The list comes round again");
       expect(paths()).to.have.length(3);
     });
@@ -176,8 +177,8 @@ describe("Paging", () => {
     ];
     for (const [what, body, message] of BAD) {
       it(`(it ${what}) is an error`, async () => {
-        stage.server.behave(answer(200, body));
-        const error = await failure(ids(stage.client().list()), GraphError);
+        fixture.server.respondWith(reply(200, body));
+        const error = await expectError(ids(fixture.client().list()), GraphError);
         expect(error.message).to.include(message);
         expect(error.operation).to.equal("listDeviceManagementPartners");
         expect(paths()).to.have.length(1);
@@ -185,22 +186,22 @@ describe("Paging", () => {
     }
 
     it("(its link is null) is the last", async () => {
-      stage.server.behave(answer(200, { value: [{ id: "a" }], "@odata.nextLink": null }));
-      expect(await ids(stage.client().list())).to.deep.equal(["a"]);
+      fixture.server.respondWith(reply(200, { value: [{ id: "a" }], "@odata.nextLink": null }));
+      expect(await ids(fixture.client().list())).to.deep.equal(["a"]);
       expect(paths()).to.have.length(1);
     });
   });
 
   it("repeats a page that fails in the middle of a list", async () => {
     const events: RetryEvent[] = [];
-    stage.server.behave(
+    fixture.server.respondWith(
       page(["a"], 2),
       graphError(429, "TooManyRequests", "Slow.", { "retry-after": "5" }),
       ({ socket }) => socket.resetAndDestroy(),
       page(["b"], 3),
       page(["c"]),
     );
-    const list = stage.client().list({ onRetry: (event) => void events.push(event) });
+    const list = fixture.client().list({ onRetry: (event) => void events.push(event) });
     expect(await ids(list)).to.deep.equal(["a", "b", "c"]);
     const second = "?$skiptoken=2";
     expect(paths()).to.deep.equal(["", second, second, second, "?$skiptoken=3"]);
@@ -211,10 +212,10 @@ describe("Paging", () => {
   });
 
   it("ends in the error of a page that fails for good, after the partners before it", async () => {
-    stage.server.behave(page(["a"], 2), graphError(500, "InternalServerError"));
-    const list = stage.client().list();
+    fixture.server.respondWith(page(["a"], 2), graphError(500, "InternalServerError"));
+    const list = fixture.client().list();
     expect((await list.next()).value).to.have.property("id", "a");
-    const error = await failure(list.next(), GraphServiceError);
+    const error = await expectError(list.next(), GraphServiceError);
     expect(error.message).to.match(/^GET \/deviceManagement\/deviceManagementPartners failed with/);
     expect(await list.next()).to.deep.equal({ done: true, value: undefined });
   });
@@ -230,9 +231,13 @@ describe("Paging", () => {
       retry: false,
       signal: controller.signal,
     };
-    stage.server.behave(page(["a"], 2), page(["b"], 3), graphError(503, "ServiceUnavailable"));
-    await failure(ids(stage.client().list(options)), GraphServiceError);
-    for (const { headers } of stage.server.received) {
+    fixture.server.respondWith(
+      page(["a"], 2),
+      page(["b"], 3),
+      graphError(503, "ServiceUnavailable"),
+    );
+    await expectError(ids(fixture.client().list(options)), GraphServiceError);
+    for (const { headers } of fixture.server.received) {
       expect(headers).to.include({
         "client-request-id": clientRequestId,
         prefer: "odata.maxpagesize=1",
@@ -242,15 +247,15 @@ describe("Paging", () => {
     }
     expect(statuses).to.deep.equal([200, 200, 503]);
 
-    stage.server.behave(page(["a"], 2), () => undefined);
-    const call = rejection(ids(stage.client().list(options)));
-    await stage.server.arrived(5);
+    fixture.server.respondWith(page(["a"], 2), () => undefined);
+    const call = rejectionOf(ids(fixture.client().list(options)));
+    await fixture.server.arrived(5);
     controller.abort(new Error("Enough."));
     expect(await call).to.equal(controller.signal.reason);
   });
 
   it("refuses wrong options when it is called, not when it is iterated", () => {
-    expect(() => stage.client().list({ top: -1 })).to.throw(GraphValidationError);
+    expect(() => fixture.client().list({ top: -1 })).to.throw(GraphValidationError);
   });
 
   it("holds no more than a page of 100,000 partners", async () => {
@@ -258,15 +263,15 @@ describe("Paging", () => {
     const pageCount = 100;
     const padding = "x".repeat(200);
     let next = 1;
-    const fill: Behaviour = (exchange) => {
+    const fill: Handler = (exchange) => {
       const value = Array.from({ length: pageSize }, (_, i) => ({ id: `${next}-${i}`, padding }));
       const nextLink = next < pageCount ? linkTo(++next) : undefined;
-      answer(200, { value, "@odata.nextLink": nextLink })(exchange);
+      reply(200, { value, "@odata.nextLink": nextLink })(exchange);
     };
-    stage.server.behave(...Array.from({ length: pageCount }, () => fill));
+    fixture.server.respondWith(...Array.from({ length: pageCount }, () => fill));
     let count = 0;
     const held: number[] = [];
-    for await (const { id } of stage.client().list()) {
+    for await (const { id } of fixture.client().list()) {
       if (++count % (10 * pageSize) === 0) held.push(heldMemory());
       if (id === "") expect.fail();
     }

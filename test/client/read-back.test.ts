@@ -7,11 +7,11 @@ import {
   documentedUpdates,
   PARTNERS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
 
 describe("An update always resolves to the partner", () => {
-  const { emulator, client } = useEmulatedClient();
+  const { emulator, client } = useEmulatorClient();
   const requests = (): string[] =>
     emulator().requests.map(({ method, url, status }) => `${method} ${url} ${status}`);
   const readBack = `GET /v1.0${PARTNERS}/${DOCUMENTED_ID} 200`;
@@ -55,7 +55,7 @@ describe("An update always resolves to the partner", () => {
     emulator().quirks.updateAnswers204 = true;
     emulator().failNext({ status: 403, operation: "getDeviceManagementPartner" });
     const call = client().update(DOCUMENTED_ID, { partnerState: "rejected" });
-    const error = await failure(call, GraphError);
+    const error = await expectError(call, GraphError);
     expect(error.message).to.match(/update took effect.*reading it back failed.*403/);
     expect(error.operation).to.equal("updateDeviceManagementPartner");
     expect(error.clientRequestId).to.equal(emulator().requests[0]?.headers["client-request-id"]);

@@ -13,9 +13,10 @@ import {
   type RetryOptions,
 } from "../../src/index.js";
 import { clock } from "../../src/clock.js";
-import { answer, graphError, startFaultServer } from "../support/fault-server.js";
-import { failure, rejection } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
+import { graphError, reply, startFaultServer } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 import { TLS } from "../support/tls.js";
 
 const throttled = (retryAfter?: string) =>
@@ -23,7 +24,7 @@ const throttled = (retryAfter?: string) =>
 const times = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
 
 describe("Retries", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   describe("options", () => {
     type Wish = RetryOptions | false | undefined;
@@ -47,11 +48,11 @@ describe("Retries", () => {
     for (const [ofClient, ofRequest, waits] of ROWS) {
       const title = `client ${JSON.stringify(ofClient)}, request ${JSON.stringify(ofRequest)}`;
       it(`${title}: waits [${waits.join(", ")}]`, async () => {
-        stage.server.behave(...times(20, throttled()));
-        const client = stage.client({ retry: ofClient });
-        await failure(client.get(ID, { retry: ofRequest }), GraphThrottledError);
-        expect(stage.clock.waits).to.deep.equal(waits);
-        expect(stage.server.received).to.have.length(waits.length + 1);
+        fixture.server.respondWith(...times(20, throttled()));
+        const client = fixture.client({ retry: ofClient });
+        await expectError(client.get(DOCUMENTED_ID, { retry: ofRequest }), GraphThrottledError);
+        expect(fixture.clock.waits).to.deep.equal(waits);
+        expect(fixture.server.received).to.have.length(waits.length + 1);
       });
     }
   });
@@ -61,20 +62,20 @@ describe("Retries", () => {
     for (const chance of [0, 0.25, 0.999]) {
       it(`when chance gives ${chance}`, async () => {
         clock.random = () => chance;
-        stage.server.behave(...times(8, throttled()));
-        await stage
+        fixture.server.respondWith(...times(8, throttled()));
+        await fixture
           .client({ retry: { maxRetries: 7 } })
-          .get(ID)
+          .get(DOCUMENTED_ID)
           .catch(() => undefined);
-        expect(stage.clock.waits).to.deep.equal(ceilings.map((ceiling) => chance * ceiling));
+        expect(fixture.clock.waits).to.deep.equal(ceilings.map((ceiling) => chance * ceiling));
       });
     }
 
     it("does not grow beyond it, however often it repeats", async () => {
-      stage.server.behave(...times(60, throttled()));
-      await stage.client({ retry: { maxRetries: 60, maxDelayMs: 10 } }).get(ID);
-      expect(new Set(stage.clock.waits)).to.deep.equal(new Set([5]));
-      expect(stage.clock.waits).to.have.length(60);
+      fixture.server.respondWith(...times(60, throttled()));
+      await fixture.client({ retry: { maxRetries: 60, maxDelayMs: 10 } }).get(DOCUMENTED_ID);
+      expect(new Set(fixture.clock.waits)).to.deep.equal(new Set([5]));
+      expect(fixture.clock.waits).to.have.length(60);
     });
   });
 
@@ -92,40 +93,40 @@ describe("Retries", () => {
     ];
     for (const [header, waits] of ROWS) {
       it(`${header}: waits [${waits.join()}]`, async () => {
-        stage.server.behave(throttled(header));
-        await stage.client().create({});
-        expect(stage.clock.waits).to.deep.equal(waits);
+        fixture.server.respondWith(throttled(header));
+        await fixture.client().create({});
+        expect(fixture.clock.waits).to.deep.equal(waits);
       });
     }
 
     it("longer than maxDelayMs ends the call at once, with the wait in the error", async () => {
-      stage.server.behave(throttled("30.001"));
-      const error = await failure(stage.client().get(ID), GraphThrottledError);
+      fixture.server.respondWith(throttled("30.001"));
+      const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphThrottledError);
       expect(error.retryAfterMs).to.equal(30_001);
       expect(error.message).to.include("Wait 30001 ms before you repeat the request.");
-      expect(stage.clock.waits).to.deep.equal([]);
-      expect(stage.server.received).to.have.length(1);
+      expect(fixture.clock.waits).to.deep.equal([]);
+      expect(fixture.server.received).to.have.length(1);
     });
 
     it("is in the error of a 503, too", async () => {
-      stage.server.behave(answer(503, "", { "retry-after": "300" }));
-      const error = await failure(stage.client().get(ID), GraphServiceError);
+      fixture.server.respondWith(reply(503, "", { "retry-after": "300" }));
+      const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphServiceError);
       expect(error.retryAfterMs).to.equal(300_000);
       expect(error.toJSON()).to.include({ status: 503, retryAfterMs: 300_000 });
     });
 
     it("that fits the request's maxDelayMs is waited for", async () => {
-      stage.server.behave(throttled("90"));
-      await stage.client().get(ID, { retry: { maxDelayMs: 90_000 } });
-      expect(stage.clock.waits).to.deep.equal([90_000]);
+      fixture.server.respondWith(throttled("90"));
+      await fixture.client().get(DOCUMENTED_ID, { retry: { maxDelayMs: 90_000 } });
+      expect(fixture.clock.waits).to.deep.equal([90_000]);
     });
   });
 
   describe("each attempt", () => {
     it("has the same client-request-id, and its number from the second on", async () => {
-      stage.server.behave(...times(3, throttled()));
-      await stage.client().create({});
-      const { received } = stage.server;
+      fixture.server.respondWith(...times(3, throttled()));
+      await fixture.client().create({});
+      const { received } = fixture.server;
       expect(new Set(received.map(({ headers }) => headers["client-request-id"])).size).to.equal(1);
       expect(received.map(({ headers }) => headers["retry-attempt"])).to.deep.equal([
         undefined,
@@ -140,11 +141,11 @@ describe("Retries", () => {
       const events: [hook: string, event: RetryEvent][] = [];
       const hook = (name: string) => (event: RetryEvent) => void events.push([name, event]);
       const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
-      const client = stage.client({ onRetry: hook("client") });
-      stage.server.behave(throttled("7"), ({ socket }) => socket.destroy());
-      await client.update(ID, {}, { clientRequestId, onRetry: hook("request") });
-      stage.server.behave(throttled());
-      await client.get(ID);
+      const client = fixture.client({ onRetry: hook("client") });
+      fixture.server.respondWith(throttled("7"), ({ socket }) => socket.destroy());
+      await client.update(DOCUMENTED_ID, {}, { clientRequestId, onRetry: hook("request") });
+      fixture.server.respondWith(throttled());
+      await client.get(DOCUMENTED_ID);
 
       const [first, , second, , third] = events.map(([, event]) => event);
       const both = ["client", "request"];
@@ -166,13 +167,13 @@ describe("Retries", () => {
       const events: RetryEvent[] = [];
       let tokens = 0;
       const onRetry = (event: RetryEvent) => void events.push(event);
-      const client = stage.client({ onRetry, retry: false }, () => `token-${++tokens}`);
-      await client.get(ID);
-      stage.server.behave(graphError(401, "InvalidAuthenticationToken"));
-      await client.get(ID);
+      const client = fixture.client({ onRetry, retry: false }, () => `token-${++tokens}`);
+      await client.get(DOCUMENTED_ID);
+      fixture.server.respondWith(graphError(401, "InvalidAuthenticationToken"));
+      await client.get(DOCUMENTED_ID);
       expect(events).to.have.length(1);
       expect(events[0]).to.deep.include({ attempt: 1, delayMs: 0, status: 401 });
-      expect(stage.clock.waits).to.deep.equal([]);
+      expect(fixture.clock.waits).to.deep.equal([]);
     });
 
     it("sends the body of the first, though the caller changes the object meanwhile", async () => {
@@ -181,7 +182,7 @@ describe("Retries", () => {
         changes.displayName = text;
         changes.groupsRequiringPartnerEnrollment.length = 0;
       };
-      const client = stage.client(
+      const client = fixture.client(
         {
           onRetry: () => {
             spoil("between attempts");
@@ -192,57 +193,57 @@ describe("Retries", () => {
           return "token";
         },
       );
-      stage.server.behave(throttled(), throttled());
+      fixture.server.respondWith(throttled(), throttled());
       for (const validate of [true, false]) {
         changes.displayName = "as called";
         changes.groupsRequiringPartnerEnrollment = [{}];
-        const call = client.update(ID, changes, { validate });
+        const call = client.update(DOCUMENTED_ID, changes, { validate });
         spoil("after the call");
         await call;
       }
       const asCalled = { displayName: "as called", groupsRequiringPartnerEnrollment: [{}] };
-      for (const { body } of stage.server.received) {
+      for (const { body } of fixture.server.received) {
         expect(JSON.parse(body)).to.deep.equal(asCalled);
       }
-      expect(stage.server.received).to.have.length(4);
+      expect(fixture.server.received).to.have.length(4);
     });
   });
 
   describe("create and terminate, which must not happen twice", () => {
     const calls = {
-      create: () => stage.client().create({}),
-      terminate: () => stage.client().terminate(ID),
+      create: () => fixture.client().create({}),
+      terminate: () => fixture.client().terminate(DOCUMENTED_ID),
     };
 
     for (const method of ["create", "terminate"] as const) {
       it(`${method} never meets a connection that the server has closed while idle`, async () => {
-        const client = stage.client();
+        const client = fixture.client();
         for (let round = 0; round < 50; round++) {
-          await client.get(ID);
-          stage.server.closeIdle();
-          await (method === "create" ? client.create({}) : client.terminate(ID));
+          await client.get(DOCUMENTED_ID);
+          fixture.server.closeIdle();
+          await (method === "create" ? client.create({}) : client.terminate(DOCUMENTED_ID));
         }
-        expect(stage.server.effects()).to.equal(100);
-        expect(stage.clock.waits).to.deep.equal([]);
+        expect(fixture.server.effects()).to.equal(100);
+        expect(fixture.clock.waits).to.deep.equal([]);
       });
 
       it(`${method} does not either when the caller's own agent keeps connections`, async () => {
         const httpAgent = new Agent({ keepAlive: true, maxSockets: 2, timeout: 5_000 });
-        const client = stage.client({ axios: axios.create({ httpAgent }) });
+        const client = fixture.client({ axios: axios.create({ httpAgent }) });
         for (let round = 0; round < 20; round++) {
-          await client.get(ID);
-          stage.server.closeIdle();
-          await (method === "create" ? client.create({}) : client.terminate(ID));
+          await client.get(DOCUMENTED_ID);
+          fixture.server.closeIdle();
+          await (method === "create" ? client.create({}) : client.terminate(DOCUMENTED_ID));
         }
-        expect(stage.server.effects()).to.equal(40);
-        expect(stage.server.received.at(-1)?.headers.connection).to.equal("close");
+        expect(fixture.server.effects()).to.equal(40);
+        expect(fixture.server.received.at(-1)?.headers.connection).to.equal("close");
       });
 
       it(`${method} is not repeated when the connection breaks before the answer`, async () => {
-        stage.server.behave(({ socket }) => socket.resetAndDestroy());
-        const error = await failure(calls[method](), GraphConnectionError);
+        fixture.server.respondWith(({ socket }) => socket.resetAndDestroy());
+        const error = await expectError(calls[method](), GraphConnectionError);
         expect(error.message).to.include("It may have taken effect all the same");
-        expect(stage.server.received).to.have.length(1);
+        expect(fixture.server.received).to.have.length(1);
       });
     }
   });
@@ -254,11 +255,11 @@ describe("Retries", () => {
       await once(server, "listening");
       try {
         const { port } = server.address() as AddressInfo;
-        const client = stage.client({ baseUrl: `https://localhost:${port}/v1.0` });
-        const error = await failure(client.get(ID), GraphConnectionError);
+        const client = fixture.client({ baseUrl: `https://localhost:${port}/v1.0` });
+        const error = await expectError(client.get(DOCUMENTED_ID), GraphConnectionError);
         expect(error.message).to.match(/certificate.*The request did not reach the service\.$/);
         expect(error.cause).to.have.property("code", "DEPTH_ZERO_SELF_SIGNED_CERT");
-        expect(stage.clock.waits).to.deep.equal([]);
+        expect(fixture.clock.waits).to.deep.equal([]);
       } finally {
         server.close();
       }
@@ -281,10 +282,10 @@ describe("Retries", () => {
         await once(server, "listening");
         try {
           const { port } = server.address() as AddressInfo;
-          const client = stage.client({ baseUrl: `http://127.0.0.1:${port}/v1.0` });
-          await failure(client.update(ID, {}), GraphConnectionError);
+          const client = fixture.client({ baseUrl: `http://127.0.0.1:${port}/v1.0` });
+          await expectError(client.update(DOCUMENTED_ID, {}), GraphConnectionError);
           expect(connections).to.equal(4);
-          const error = await failure(client.create({}), GraphConnectionError);
+          const error = await expectError(client.create({}), GraphConnectionError);
           expect(error.message).to.include("It may have taken effect all the same");
           expect(connections).to.equal(5);
         } finally {
@@ -297,38 +298,38 @@ describe("Retries", () => {
 
 describe("Retries, while a wait lasts", () => {
   /** No wait passes by itself. */
-  const stage = useStage(0);
+  const fixture = useFaultServer(0);
   const waiting = async (): Promise<void> => {
-    while (stage.clock.timers().length < 2) await new Promise(setImmediate);
+    while (fixture.clock.timers().length < 2) await new Promise(setImmediate);
   };
 
   it("end at once when the call is cancelled", async () => {
     const controller = new AbortController();
-    stage.server.behave(throttled("10"));
-    const call = rejection(stage.client().get(ID, { signal: controller.signal }));
+    fixture.server.respondWith(throttled("10"));
+    const call = rejectionOf(fixture.client().get(DOCUMENTED_ID, { signal: controller.signal }));
     await waiting();
     const reason = new Error("Enough.");
     controller.abort(reason);
     expect(await call).to.equal(reason);
-    expect(stage.server.received).to.have.length(1);
-    expect(stage.clock.timers(), "timers left behind").to.deep.equal([]);
+    expect(fixture.server.received).to.have.length(1);
+    expect(fixture.clock.timers(), "timers left behind").to.deep.equal([]);
   });
 
   for (const method of ["create", "terminate", "get"] as const) {
     it(`${method} is repeated when nobody listened, since then the request was surely not sent`, async () => {
-      const port = Number(new URL(stage.server.url).port);
-      await stage.server.close();
-      const client = stage.client();
+      const port = Number(new URL(fixture.server.url).port);
+      await fixture.server.close();
+      const client = fixture.client();
       const calls = {
         create: () => client.create({}),
-        terminate: () => client.terminate(ID),
-        get: () => client.get(ID),
+        terminate: () => client.terminate(DOCUMENTED_ID),
+        get: () => client.get(DOCUMENTED_ID),
       };
       const call = calls[method]();
       await waiting();
       const server = await startFaultServer({ port });
       try {
-        stage.clock.fire(500);
+        fixture.clock.fire(500);
         await call;
         expect(server.effects()).to.equal(1);
         expect(server.received.map(({ headers }) => headers["retry-attempt"])).to.deep.equal(["1"]);

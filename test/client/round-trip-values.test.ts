@@ -9,8 +9,8 @@ import {
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { all, untyped } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { toArray, untyped } from "../support/values.js";
 
 /** Values for each type of property. */
 const VALUES: Record<(typeof PROPERTIES)[number]["type"], readonly unknown[]> = {
@@ -50,7 +50,7 @@ function shown(value: unknown): string {
 }
 
 describe("Each property can be set and read back", () => {
-  const { client, emulator } = useEmulatedClient();
+  const { client, emulator } = useEmulatorClient();
 
   for (const { name, value } of settable) {
     it(`${name}: ${shown(value)}`, async () => {
@@ -78,7 +78,7 @@ describe("Each property can be set and read back", () => {
 });
 
 describe("Each target type can be set and read back", () => {
-  const { client, emulator } = useEmulatedClient();
+  const { client, emulator } = useEmulatorClient();
   const assignmentOf = (target: object): object => ({
     "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment",
     target,
@@ -93,7 +93,9 @@ describe("Each target type can be set and read back", () => {
       expect(updated.groupsRequiringPartnerEnrollment).to.deep.equal(
         groupsRequiringPartnerEnrollment,
       );
-      const [listed] = await all(client().list({ select: ["groupsRequiringPartnerEnrollment"] }));
+      const [listed] = await toArray(
+        client().list({ select: ["groupsRequiringPartnerEnrollment"] }),
+      );
       expect(listed?.groupsRequiringPartnerEnrollment).to.deep.equal(
         groupsRequiringPartnerEnrollment,
       );

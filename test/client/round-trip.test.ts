@@ -7,13 +7,13 @@ import {
   documentedUpdates,
   UNCONFIGURED_ID,
 } from "../support/documented.js";
-import { useEmulatedClient } from "../support/emulator-client.js";
-import { failure } from "../support/expect-error.js";
-import { frozen, untyped } from "../support/values.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
+import { expectError } from "../support/expect-error.js";
+import { deepFreeze, untyped } from "../support/values.js";
 
 describe("What was read can be sent back", () => {
   const future = "a-partner-from-the-future";
-  const { emulator, client, onlyRequest } = useEmulatedClient({
+  const { emulator, client, onlyRequest } = useEmulatorClient({
     partners: [
       { ...asTheServiceWrites(documentedUpdates[0]?.response ?? ""), id: DOCUMENTED_ID },
       { id: UNCONFIGURED_ID },
@@ -57,7 +57,7 @@ describe("What was read can be sent back", () => {
       "groupsRequiringPartnerEnrollment@odata.count": 1,
       groupsRequiringPartnerEnrollment: [{ "target@odata.navigationLink": "x", target }],
     };
-    await client().update(DOCUMENTED_ID, untyped(frozen(read)));
+    await client().update(DOCUMENTED_ID, untyped(deepFreeze(read)));
     expect(onlyRequest().rawBody).to.equal(
       '{"partnerState":"enabled","groupsRequiringPartnerEnrollment":[{"target":{"@odata.type":"#microsoft.graph.groupAssignmentTarget","groupId":"g"}}]}',
     );
@@ -65,7 +65,7 @@ describe("What was read can be sent back", () => {
 
   it("unless the spec does not know a value: it is refused by name, with advice", async () => {
     const read = await client().get(future);
-    const error = await failure(client().update(future, read), GraphValidationError);
+    const error = await expectError(client().update(future, read), GraphValidationError);
     expect(error.problems.map(({ pointer }) => pointer)).to.have.members([
       "/partnerState",
       "/colour",
@@ -88,7 +88,7 @@ describe("What was read can be sent back", () => {
 });
 
 describe("The id in the body of an update", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
   it("may be the addressed one, and is sent then", async () => {
     await client().update(DOCUMENTED_ID, { id: DOCUMENTED_ID });
@@ -98,7 +98,7 @@ describe("The id in the body of an update", () => {
   for (const other of [UNCONFIGURED_ID, DOCUMENTED_ID.toUpperCase(), ""]) {
     it(`may not be another: ${JSON.stringify(other)}`, async () => {
       const call = client().update(DOCUMENTED_ID, { id: other, displayName: "x" });
-      const error = await failure(call, GraphValidationError);
+      const error = await expectError(call, GraphValidationError);
       expect(error.problems).to.have.length(1);
       expect(error.problems[0]?.pointer).to.equal("/id");
       expect(error.problems[0]?.message)

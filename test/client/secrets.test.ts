@@ -9,10 +9,12 @@ import {
   type DeviceManagementPartnersClient,
   type GraphError,
 } from "../../src/index.js";
-import { answer, graphError, PARTNER, type Behaviour } from "../support/fault-server.js";
-import { textsIn } from "../support/object-graph.js";
-import { failure, rejection, thrown } from "../support/expect-error.js";
-import { ID, TOKEN, useStage, type Stage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError, rejectionOf, thrownBy } from "../support/expect-error.js";
+import { graphError, type Handler, PARTNER, reply } from "../support/fault-server.js";
+import { type FaultServerFixture, useFaultServer } from "../support/fault-server-client.js";
+import { stringsIn } from "../support/object-graph.js";
 
 /** A JWT, and an opaque token of the kind that a JSON writer or a URL spells otherwise. */
 const TOKENS = {
@@ -47,7 +49,7 @@ function logged(value: unknown): string {
 
 function expectNoToken(value: unknown, token: string): void {
   const texts = [
-    ...textsIn(value),
+    ...stringsIn(value),
     ["JSON.stringify", JSON.stringify(value)],
     ["String", String(value)],
     ["console.log", logged(value)],
@@ -60,7 +62,7 @@ function expectNoToken(value: unknown, token: string): void {
   }
 }
 
-interface Scene extends Stage {
+interface Scene extends FaultServerFixture {
   readonly token: string;
   /** The client of the scene, over axios as it is. */
   readonly own: DeviceManagementPartnersClient;
@@ -87,24 +89,24 @@ const headersWith = (echo: string) => ({
 });
 
 /** What the service does to echo the token, by the status and form in which it does. */
-const FORMS: Record<string, (token: string, status: number) => Behaviour> = {
-  "in every field": (token, status) => answer(status, errorBody(token), headersWith(token)),
+const FORMS: Record<string, (token: string, status: number) => Handler> = {
+  "in every field": (token, status) => reply(status, errorBody(token), headersWith(token)),
   "wrapped, as Intune does": (token, status) => {
     const inside = JSON.stringify({ Message: `Bad ${token}`, CustomApiErrorPhrase: token });
     const message = JSON.stringify({ Message: inside, ErrorCode: token });
-    return answer(status, { error: { code: "BadRequest", message } });
+    return reply(status, { error: { code: "BadRequest", message } });
   },
-  "in HTML": (token, status) => answer(status, `<p>Authorization: Bearer ${token}</p>`),
+  "in HTML": (token, status) => reply(status, `<p>Authorization: Bearer ${token}</p>`),
   "in JSON that escapes what it can": (token, status) =>
-    answer(status, JSON.stringify(errorBody(token)).replace(/[+/=]/g, escapeUpper)),
+    reply(status, JSON.stringify(errorBody(token)).replace(/[+/=]/g, escapeUpper)),
   "in JSON in JSON that escapes what it can": (token, status) => {
     const inside = JSON.stringify({ Message: `Bad ${token}` }).replace(/[+/=]/g, escapeUpper);
-    return answer(status, { error: { code: "BadRequest", message: inside } });
+    return reply(status, { error: { code: "BadRequest", message: inside } });
   },
   "in cut JSON with escaped slashes": (token, status) =>
-    answer(status, `{"error":{"message":"${token.replaceAll("/", "\\/")}`),
+    reply(status, `{"error":{"message":"${token.replaceAll("/", "\\/")}`),
   "in a URL": (token, status) =>
-    answer(status, `/login?token=${encodeURIComponent(token)}`, {
+    reply(status, `/login?token=${encodeURIComponent(token)}`, {
       location: `https://evil.example/?token=${encodeURIComponent(token)}`,
     }),
 };
@@ -127,16 +129,16 @@ function withRejection(onResponse: (config: InternalAxiosRequestConfig) => Error
 /** The causes of errors that are not one answer of the service: each ends in what it is named after. */
 const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
   "GraphValidationError of a body": ({ own }) =>
-    rejection(own.update(ID, { isConfigured: null } as never)),
+    rejectionOf(own.update(DOCUMENTED_ID, { isConfigured: null } as never)),
   "GraphError of a nextLink": async ({ own, server, token }) => {
     const nextLink = `https://${encodeURIComponent(token)}@evil.example/${token}?${token}#${token}`;
-    server.behave(answer(200, { value: [], "@odata.nextLink": nextLink }));
+    server.respondWith(reply(200, { value: [], "@odata.nextLink": nextLink }));
     const pages = own.list().byPage();
     await pages.next();
-    return await rejection(pages.next());
+    return await rejectionOf(pages.next());
   },
   "GraphValidationError of a credential": ({ client, token }) =>
-    Promise.resolve(thrown(() => client({}, token as never))),
+    Promise.resolve(thrownBy(() => client({}, token as never))),
   "GraphCredentialError of a credential that tells the token it has": async (scene) => {
     const { client, token, clock } = scene;
     let asked = 0;
@@ -146,80 +148,82 @@ const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
       const error = new AxiosError(`No new one for ${token}.`, token, config as never);
       throw Object.assign(error, { cause: new Error(token), [Symbol(token)]: token });
     });
-    await credential.get(ID);
+    await credential.get(DOCUMENTED_ID);
     clock.advance(3_600_000);
-    return await rejection(credential.get(ID));
+    return await rejectionOf(credential.get(DOCUMENTED_ID));
   },
   "GraphCredentialError of a token with a line break": ({ client, token }) =>
-    rejection(client({}, () => `${token}\n`).get(ID)),
+    rejectionOf(client({}, () => `${token}\n`).get(DOCUMENTED_ID)),
   "GraphCredentialError of an unusable object": ({ client, token }) =>
-    rejection(client({}, () => ({ token: `${token} `, expiresOnTimestamp: 0 })).get(ID)),
+    rejectionOf(
+      client({}, () => ({ token: `${token} `, expiresOnTimestamp: 0 })).get(DOCUMENTED_ID),
+    ),
   "GraphConnectionError of a refused connection": async ({ own, server }) => {
     await server.close();
-    return await rejection(own.get(ID));
+    return await rejectionOf(own.get(DOCUMENTED_ID));
   },
   "GraphConnectionError of a reset": ({ own, server }) => {
-    server.behave(({ socket }) => socket.resetAndDestroy());
-    return rejection(own.create({}));
+    server.respondWith(({ socket }) => socket.resetAndDestroy());
+    return rejectionOf(own.create({}));
   },
   "GraphConnectionError of a reset in the body": ({ own, server, token }) => {
-    server.behave(({ response, socket }) => {
+    server.respondWith(({ response, socket }) => {
       response.writeHead(200, { "content-length": "1000", "x-echo": token });
       response.write(token, () => socket.destroy());
     });
-    return rejection(own.create({}));
+    return rejectionOf(own.create({}));
   },
   "GraphTimeoutError after a failed attempt": async ({ client, token, server, clock }) => {
-    const failing = answer(503, errorBody(token), headersWith(token));
-    server.behave(failing, () => undefined);
-    const call = rejection(client({ timeoutMs: 200_000 }, () => token).get(ID));
+    const failing = reply(503, errorBody(token), headersWith(token));
+    server.respondWith(failing, () => undefined);
+    const call = rejectionOf(client({ timeoutMs: 200_000 }, () => token).get(DOCUMENTED_ID));
     await server.arrived(2);
     clock.fire(200_000);
     return await call;
   },
   "GraphApiError of an answer that is too large": ({ client, token, server }) => {
-    server.behave(answer(200, token.repeat(100), headersWith(token)));
-    return rejection(client({ maxResponseBytes: 1000 }, () => token).get(ID));
+    server.respondWith(reply(200, token.repeat(100), headersWith(token)));
+    return rejectionOf(client({ maxResponseBytes: 1000 }, () => token).get(DOCUMENTED_ID));
   },
   "GraphApiError of a good status and a bad body": ({ own, server, token }) => {
-    server.behave(answer(200, `Signed in with ${token}.`, headersWith(token)));
-    return rejection(own.get(ID));
+    server.respondWith(reply(200, `Signed in with ${token}.`, headersWith(token)));
+    return rejectionOf(own.get(DOCUMENTED_ID));
   },
   "GraphApiError of an answer that an interceptor rejects": ({ client, token, server }) => {
     const instance = axios.create();
     instance.interceptors.response.use((response) => {
       throw new AxiosError(token, token, response.config, response.request, response);
     });
-    server.behave(answer(418, errorBody(token), headersWith(token)));
-    return rejection(client({ axios: instance }, () => token).get(ID));
+    server.respondWith(reply(418, errorBody(token), headersWith(token)));
+    return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
   "GraphError of an interceptor of requests": ({ client, token }) => {
     const instance = withInterceptor((config) => {
       throw Object.assign(new Error(`Sending ${String(config.headers.Authorization)}`), { config });
     });
-    return rejection(client({ axios: instance }, () => token).get(ID));
+    return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
   "GraphError of an interceptor of responses": ({ client, token }) => {
     const instance = withRejection((config) =>
       Object.assign(new Error(JSON.stringify(config)), { config, name: token }),
     );
-    return rejection(client({ axios: instance }, () => token).get(ID));
+    return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
   "GraphError of a partner that could not be read back": ({ own, server, token }) => {
-    server.behave(answer(204), answer(404, errorBody(token), headersWith(token)));
-    return rejection(own.update(ID, {}));
+    server.respondWith(reply(204), reply(404, errorBody(token), headersWith(token)));
+    return rejectionOf(own.update(DOCUMENTED_ID, {}));
   },
   "GraphError of a list that comes round again": async ({ own, server, token }) => {
     const nextLink = `${server.url}/deviceManagement/deviceManagementPartners?${token}`;
-    const page = answer(200, { value: [], "@odata.nextLink": nextLink });
-    server.behave(page, page);
-    return await rejection(own.list().next());
+    const page = reply(200, { value: [], "@odata.nextLink": nextLink });
+    server.respondWith(page, page);
+    return await rejectionOf(own.list().next());
   },
   "GraphNotFoundError of a page whose link holds the token": async ({ own, server, token }) => {
     const nextLink = `${server.url}/${token}?${token}`;
-    const page = answer(200, { value: [], "@odata.nextLink": nextLink });
-    server.behave(page, answer(404, errorBody(token)));
-    return await rejection(own.list().next());
+    const page = reply(200, { value: [], "@odata.nextLink": nextLink });
+    server.respondWith(page, reply(404, errorBody(token)));
+    return await rejectionOf(own.list().next());
   },
 };
 
@@ -238,15 +242,15 @@ const STATUSES: Record<string, number> = {
 describe("Secrets", () => {
   for (const [kind, token] of Object.entries(TOKENS)) {
     describe(`a token (${kind}) is not in`, () => {
-      const stage = useStage();
+      const fixture = useFaultServer();
       let scene: Scene;
       beforeEach(() => {
         scene = {
-          ...stage,
-          server: stage.server,
-          clock: stage.clock,
+          ...fixture,
+          server: fixture.server,
+          clock: fixture.clock,
           token,
-          own: stage.client({}, () => token),
+          own: fixture.client({}, () => token),
         };
       });
 
@@ -259,10 +263,10 @@ describe("Secrets", () => {
       }
 
       for (const [what, status] of Object.entries(STATUSES)) {
-        for (const [form, behaviour] of Object.entries(FORMS)) {
+        for (const [form, handler] of Object.entries(FORMS)) {
           it(`a ${what}, though the service echoes it ${form}`, async () => {
-            stage.server.behave(behaviour(token, status));
-            const error = (await rejection(scene.own.create({}, { retry: false }))) as GraphError;
+            fixture.server.respondWith(handler(token, status));
+            const error = (await rejectionOf(scene.own.create({}, { retry: false }))) as GraphError;
             expect(error.name).to.equal(what.split(" ")[0]);
             expectNoToken(error, token);
           });
@@ -271,25 +275,27 @@ describe("Secrets", () => {
 
       it("a GraphLicenseError", async () => {
         const message = `Request not applicable to target tenant. ${token}`;
-        stage.server.behave(answer(400, { error: { code: token, message } }, headersWith(token)));
-        const error = (await rejection(scene.own.create({}))) as GraphError;
+        fixture.server.respondWith(
+          reply(400, { error: { code: token, message } }, headersWith(token)),
+        );
+        const error = (await rejectionOf(scene.own.create({}))) as GraphError;
         expect(error.name).to.equal("GraphLicenseError");
         expectNoToken(error, token);
       });
 
       it("an error of the fetch adapter", async () => {
-        const client = stage.client({ axios: axios.create({ adapter: "fetch" }) }, () => token);
-        const reset: Behaviour = ({ socket }) => socket.resetAndDestroy();
-        for (const behaviour of [answer(404, errorBody(token), headersWith(token)), reset]) {
-          stage.server.behave(behaviour);
-          expectNoToken(await rejection(client.create({})), token);
+        const client = fixture.client({ axios: axios.create({ adapter: "fetch" }) }, () => token);
+        const reset: Handler = ({ socket }) => socket.resetAndDestroy();
+        for (const handler of [reply(404, errorBody(token), headersWith(token)), reset]) {
+          fixture.server.respondWith(handler);
+          expectNoToken(await rejectionOf(client.create({})), token);
         }
       });
 
       it("the client, its API, and the response that the API gives", async () => {
-        stage.server.behave(answer(200, PARTNER, headersWith(token)));
+        fixture.server.respondWith(reply(200, PARTNER, headersWith(token)));
         const response = await scene.own.api.getDeviceManagementPartner(
-          { deviceManagementPartnerId: ID },
+          { deviceManagementPartnerId: DOCUMENTED_ID },
           { headers: { Prefer: "x" } },
         );
         expect(response.status).to.equal(200);
@@ -299,12 +305,12 @@ describe("Secrets", () => {
       it("what the hooks see", async () => {
         const events: unknown[] = [];
         const hook = (event: unknown): void => void events.push(event);
-        const client = stage.client({ onResponse: hook, onRetry: hook }, () => token);
-        const nextLink = `${stage.server.url}/${token}?${token}`;
-        stage.server.behave(
-          answer(429, errorBody(token), headersWith(token)),
-          answer(200, { value: [], "@odata.nextLink": nextLink }, headersWith(token)),
-          answer(200, { value: [] }),
+        const client = fixture.client({ onResponse: hook, onRetry: hook }, () => token);
+        const nextLink = `${fixture.server.url}/${token}?${token}`;
+        fixture.server.respondWith(
+          reply(429, errorBody(token), headersWith(token)),
+          reply(200, { value: [], "@odata.nextLink": nextLink }, headersWith(token)),
+          reply(200, { value: [] }),
         );
         for await (const page of client.list().byPage()) expect(page.value).to.be.an("array");
         expect(events).to.have.length(4);
@@ -339,7 +345,7 @@ describe("Secrets", () => {
 });
 
 describe("A token is taken out", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   it("where the service escapes each of its characters, also in JSON within JSON", async () => {
     const escaped = Array.from(
@@ -350,8 +356,8 @@ describe("A token is taken out", () => {
     for (const message of [`Bad ${escaped}`, inner]) {
       const innerError = `{"${escaped}":1,"a":["${escaped}"]}`;
       const text = `{"error":{"code":"c","message":"${message}","innerError":${innerError}}}`;
-      stage.server.behave(answer(400, text));
-      const error = await failure(stage.client().get(ID), GraphApiError);
+      fixture.server.respondWith(reply(400, text));
+      const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
       expect(error.serviceMessage).to.equal("Bad [token]");
       expectNoToken(error, TOKEN);
     }
@@ -360,8 +366,11 @@ describe("A token is taken out", () => {
   it("wherever it stands, however often, and leaves the words around it", async () => {
     const inUrl = encodeURIComponent("a+b/c");
     const message = `a+b/c and a+b/c, ${inUrl} and ${inUrl.toLowerCase()}, not a+b`;
-    stage.server.behave(graphError(400, "BadRequest", message));
-    const error = await failure(stage.client({}, () => "a+b/c").get(ID), GraphApiError);
+    fixture.server.respondWith(graphError(400, "BadRequest", message));
+    const error = await expectError(
+      fixture.client({}, () => "a+b/c").get(DOCUMENTED_ID),
+      GraphApiError,
+    );
     expect(error.serviceMessage).to.equal("[token] and [token], [token] and [token], not a+b");
   });
 });

@@ -5,9 +5,10 @@ import {
   type DeviceManagementPartner,
   type DeviceManagementPartnerInput,
 } from "../../src/index.js";
-import { answer, PARTNER } from "../support/fault-server.js";
-import { failure } from "../support/expect-error.js";
-import { ID, useStage } from "../support/fault-server-client.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
+import { PARTNER, reply } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 const groups = (...targets: unknown[]) => ({
   groupsRequiringPartnerEnrollment: targets.map((target) => ({
@@ -68,27 +69,30 @@ const ROWS: [what: string, sent: object, pointer: string, named: RegExp][] = [
 ];
 
 describe("Values that this version does not know", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   for (const [what, sent, pointer, named] of ROWS) {
     describe(what, () => {
       const partner = { ...PARTNER, ...sent };
       let read: DeviceManagementPartner;
       beforeEach(async () => {
-        stage.server.behave(answer(200, partner));
-        read = await stage.client().get(ID);
+        fixture.server.respondWith(reply(200, partner));
+        read = await fixture.client().get(DOCUMENTED_ID);
       });
 
       it("is returned as it came, whole and from a list", async () => {
         expect(read).to.deep.equal(partner);
-        stage.server.behave(answer(200, partner), answer(200, { value: [partner] }));
-        expect(await stage.client().update(ID, {})).to.deep.equal(partner);
-        expect((await stage.client().list().next()).value).to.deep.equal(partner);
+        fixture.server.respondWith(reply(200, partner), reply(200, { value: [partner] }));
+        expect(await fixture.client().update(DOCUMENTED_ID, {})).to.deep.equal(partner);
+        expect((await fixture.client().list().next()).value).to.deep.equal(partner);
       });
 
       it("is refused by name when it is sent back, with advice", async () => {
-        const sentBefore = stage.server.received.length;
-        const error = await failure(stage.client().update(ID, read), GraphValidationError);
+        const sentBefore = fixture.server.received.length;
+        const error = await expectError(
+          fixture.client().update(DOCUMENTED_ID, read),
+          GraphValidationError,
+        );
         const problem = error.problems.find((one) => one.pointer === pointer);
         expect(problem, JSON.stringify(error.problems)).to.not.equal(undefined);
         expect(problem?.message).to.match(named);
@@ -96,18 +100,18 @@ describe("Values that this version does not know", () => {
         expect(error.message).to.include(`Nothing was sent: ${pointer} `);
         expect(error.message).to.include("Send only what changes");
         expect(error.message).to.include("`validate: false`");
-        expect(stage.server.received).to.have.length(sentBefore);
+        expect(fixture.server.received).to.have.length(sentBefore);
       });
 
       it("is sent back as it is with `validate: false`", async () => {
-        await stage.client().update(ID, read, { validate: false });
-        expect(JSON.parse(stage.server.received.at(-1)?.body ?? "")).to.deep.equal(partner);
+        await fixture.client().update(DOCUMENTED_ID, read, { validate: false });
+        expect(JSON.parse(fixture.server.received.at(-1)?.body ?? "")).to.deep.equal(partner);
       });
 
       it("does not hinder an update of something else", async () => {
         const changes: DeviceManagementPartnerInput = { displayName: "Contoso" };
-        await stage.client().update(ID, changes);
-        expect(stage.server.received.at(-1)?.body).to.equal('{"displayName":"Contoso"}');
+        await fixture.client().update(DOCUMENTED_ID, changes);
+        expect(fixture.server.received.at(-1)?.body).to.equal('{"displayName":"Contoso"}');
       });
     });
   }

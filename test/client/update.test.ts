@@ -1,6 +1,7 @@
 /** The documented update, byte for byte in meaning; and that an update merges. */
 import { expect } from "chai";
 import { VERSION, type DeviceManagementPartnerInput } from "../../src/index.js";
+import { GUID, TOKEN } from "../support/constants.js";
 import {
   asTheServiceWrites,
   DOCUMENTED_ID,
@@ -10,10 +11,10 @@ import {
   PROPERTIES,
   UNCONFIGURED_ID,
 } from "../support/documented.js";
-import { GUID, TOKEN, useEmulatedClient } from "../support/emulator-client.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
 
 describe("The documented update", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
   for (const documented of documentedUpdates) {
     describe(`of ${documented.page}`, () => {
@@ -104,7 +105,7 @@ describe("The documented update", () => {
 });
 
 describe("An update merges", () => {
-  const { emulator, client, onlyRequest } = useEmulatedClient();
+  const { emulator, client, onlyRequest } = useEmulatorClient();
   const before = (): Record<string, unknown> =>
     asTheServiceWrites(documentedUpdates[0]?.response ?? "");
 

@@ -1,7 +1,9 @@
 /** Where there is no Node: browsers, workers, edge runtimes. Made so here by hiding Node's `process`. */
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, type ClientOptions } from "../../src/index.js";
-import { ID, TOKEN, useStage } from "../support/fault-server-client.js";
+import { TOKEN } from "../support/constants.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 
 /** A client that is made where `process` is as given. */
 function clientWhere(process: unknown, options: ClientOptions): DeviceManagementPartnersClient {
@@ -15,7 +17,7 @@ function clientWhere(process: unknown, options: ClientOptions): DeviceManagement
 }
 
 describe("Without Node", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
   const RUNTIMES: Record<string, unknown> = {
     "no process at all": undefined,
     "an empty process, as bundlers put it in": {},
@@ -24,25 +26,25 @@ describe("Without Node", () => {
 
   for (const [what, process] of Object.entries(RUNTIMES)) {
     it(`${what}: no User-Agent, which browsers do not let one set, and calls go on as ever`, async () => {
-      const client = clientWhere(process, { baseUrl: stage.server.url, userAgent: "mine/1" });
-      const partner = await client.get(ID);
-      expect(partner.id).to.equal(ID);
-      await client.terminate(ID);
-      await client.terminate(ID);
-      for (const { headers } of stage.server.received) {
+      const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+      const partner = await client.get(DOCUMENTED_ID);
+      expect(partner.id).to.equal(DOCUMENTED_ID);
+      await client.terminate(DOCUMENTED_ID);
+      await client.terminate(DOCUMENTED_ID);
+      for (const { headers } of fixture.server.received) {
         expect(headers["user-agent"]).not.to.match(/msgraph|mine/);
       }
       // The runtime has its connections in its own hands.
-      expect(new Set(stage.server.received.map(({ connection }) => connection)).size).to.equal(1);
+      expect(new Set(fixture.server.received.map(({ connection }) => connection)).size).to.equal(1);
     });
   }
 
   it("and with it, each terminate has a connection of its own", async () => {
-    const client = clientWhere(process, { baseUrl: stage.server.url, userAgent: "mine/1" });
-    await client.get(ID);
-    await client.terminate(ID);
-    await client.terminate(ID);
-    const { received } = stage.server;
+    const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+    await client.get(DOCUMENTED_ID);
+    await client.terminate(DOCUMENTED_ID);
+    await client.terminate(DOCUMENTED_ID);
+    const { received } = fixture.server;
     expect(received[0]?.headers["user-agent"]).to.match(
       /^mine\/1 msgraph-device-management-partner\//,
     );

@@ -14,8 +14,8 @@ import {
 } from "../../examples/health.js";
 import { thresholdsFrom } from "../../examples/thresholds.js";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
-import { answer, PARTNER, startFaultServer, type Behaviour } from "../support/fault-server.js";
-import { runNode, type Ended } from "../support/run.js";
+import { type Handler, PARTNER, reply, startFaultServer } from "../support/fault-server.js";
+import { type ProcessResult, runNode } from "../support/run.js";
 
 const HOUR = 3_600_000;
 const ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
@@ -59,7 +59,12 @@ describe("examples/", () => {
     return path;
   }
 
-  function run(program: string, args: string[], url: string, first: string[] = []): Promise<Ended> {
+  function run(
+    program: string,
+    args: string[],
+    url: string,
+    first: string[] = [],
+  ): Promise<ProcessResult> {
     const node = ["--import", "tsx", ...first, `examples/${program}.ts`, ...args];
     return runNode(node, { GRAPH_BASE_URL: url });
   }
@@ -213,16 +218,16 @@ describe("examples/", () => {
       let inFlight = 0;
       let most = 0;
       // Waits for as many as may come, and for a moment for those that may not.
-      const slowly: Behaviour = (exchange) => {
+      const slowly: Handler = (exchange) => {
         most = Math.max(most, ++inFlight);
         void server.arrived(3).then(() =>
           setTimeout(() => {
             inFlight -= 1;
-            answer(200, { value: [PARTNER] })(exchange);
+            reply(200, { value: [PARTNER] })(exchange);
           }, 100),
         );
       };
-      server.behave(...Array<Behaviour>(7).fill(slowly));
+      server.respondWith(...Array<Handler>(7).fill(slowly));
       const tenants = file("seven.txt", "a\nb\nc\nd\ne\nf\ng\n");
       const terminal = ["--import", "data:text/javascript,process.stderr.isTTY=true"];
       const args = [tenants, "--in-flight", "3"];
@@ -255,7 +260,7 @@ describe("examples/", () => {
 
     it("says what the service accepted and did not store, and exits with 1", async () => {
       const server = await startFaultServer();
-      server.behave(answer(200, { ...PARTNER, partnerState: "enabled" }), answer(200, PARTNER));
+      server.respondWith(reply(200, { ...PARTNER, partnerState: "enabled" }), reply(200, PARTNER));
       const args = [ID, "examples/changes.json"];
       const { code, stdout } = await run("update-and-compare", args, server.url);
       await server.close();

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { readArguments, UsageError } from "../../scripts/start-arguments.js";
-import { runNode, type Ended } from "../support/run.js";
+import { type ProcessResult, runNode } from "../support/run.js";
 
 /** `npm start`, as far as it follows the build. */
-function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
   return runNode(["--import", "tsx", "scripts/start.ts", ...args], env);
 }
 

@@ -1,7 +1,7 @@
 /** The description as a whole: where it comes from, and that nothing in it is left undescribed. */
 import { expect } from "chai";
 import { CLOUDS } from "../support/documented.js";
-import { spec, schemas, parameters, examples, follow, operations } from "../support/openapi.js";
+import { examples, follow, operations, parameters, schemas, spec } from "../support/openapi.js";
 
 describe("The description", () => {
   it("is OpenAPI 3.0.3, with a semantic version of its own", () => {

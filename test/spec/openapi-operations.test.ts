@@ -2,12 +2,12 @@
 import { expect } from "chai";
 import { OPERATIONS } from "../support/documented.js";
 import {
-  spec,
-  parameters,
   follow,
-  operations,
-  operationOf,
   type Media,
+  operationOf,
+  operations,
+  parameters,
+  spec,
 } from "../support/openapi.js";
 
 describe("The description's operations", () => {

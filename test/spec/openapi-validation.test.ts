@@ -1,7 +1,7 @@
 /** What is valid by the description: open to read, closed to send, and its own examples. */
 import { expect } from "chai";
 import { documentedUpdates, parsed, PROPERTIES, TARGETS } from "../support/documented.js";
-import { examples, follow, operations, expectValid, expectInvalid } from "../support/openapi.js";
+import { examples, expectInvalid, expectValid, follow, operations } from "../support/openapi.js";
 
 describe("What may be read stays open", () => {
   const documented = parsed(documentedUpdates[0]?.response ?? "");

@@ -6,24 +6,20 @@ import {
   type ReceivedRequest,
 } from "../../src/emulator/index.js";
 import { DeviceManagementPartnersClient, type ClientOptions } from "../../src/index.js";
+import { TOKEN } from "./constants.js";
 
-/** What the tests' credential gives; it must show up in the Authorization header and nowhere else. */
-export const TOKEN = "a-token.that-nobody.may-see";
-
-export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
-
-/** One emulator for a group of tests, each of which starts at its beginning with a client of its own. */
-export interface EmulatedClient {
+/** One emulator for a suite; each test finds it in its initial state, and has a new client of it. */
+export interface EmulatorFixture {
   readonly emulator: () => Emulator;
   readonly client: () => DeviceManagementPartnersClient;
-  /** The one request of the test so far. */
+  /** The request of the test; fails unless there was exactly one. */
   readonly onlyRequest: () => ReceivedRequest;
 }
 
-export function useEmulatedClient(
+export function useEmulatorClient(
   emulatorOptions: EmulatorOptions = {},
   clientOptions: ClientOptions = {},
-): EmulatedClient {
+): EmulatorFixture {
   let emulator: Emulator;
   let client: DeviceManagementPartnersClient;
   before(async () => {
@@ -43,7 +39,7 @@ export function useEmulatedClient(
     onlyRequest: () => {
       const [request, ...others] = emulator.requests;
       if (!request || others.length > 0) {
-        return expect.fail(`Received were ${emulator.requests.length} requests, not one.`);
+        return expect.fail(`Expected one request, but received ${emulator.requests.length}.`);
       }
       return request;
     },

@@ -1,29 +1,29 @@
 import { expect } from "chai";
 
-/** What a promise rejected with; a failure of the test when it did not reject. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+/** What a promise rejects with; fails the test when it resolves. */
+export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   return await promise.then(
-    (result) => expect.fail(`It ended well, with ${JSON.stringify(result)}.`),
+    (result) => expect.fail(`Expected a rejection; it resolved to ${JSON.stringify(result)}.`),
     (reason: unknown) => reason,
   );
 }
 
-/** The error of exactly this class that a promise rejected with. */
-export async function failure<E extends Error>(
+/** The error that a promise rejects with; fails the test unless it is of exactly this class. */
+export async function expectError<E extends Error>(
   promise: Promise<unknown>,
   ErrorClass: new (...args: never[]) => E,
 ): Promise<E> {
-  const error = await rejection(promise);
+  const error = await rejectionOf(promise);
   expect(error).to.be.an("error").with.property("name", ErrorClass.name);
   return error as E;
 }
 
-/** What a call threw, or a failure of the test. */
-export function thrown(call: () => unknown): unknown {
+/** What a function throws; fails the test when it throws nothing. */
+export function thrownBy(call: () => unknown): unknown {
   try {
     call();
   } catch (error) {
     return error;
   }
-  return expect.fail("It threw nothing.");
+  return expect.fail("Expected an exception; nothing was thrown.");
 }

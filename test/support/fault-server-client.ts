@@ -3,33 +3,28 @@ import {
   type ClientOptions,
   type Credential,
 } from "../../src/index.js";
+import { TOKEN } from "./constants.js";
 import { fakeClock, type FakeClock } from "./fake-clock.js";
-import { PARTNER, startFaultServer, type FaultServer } from "./fault-server.js";
+import { startFaultServer, type FaultServer } from "./fault-server.js";
 
-/** The id of the partner that the fault server knows. */
-export const ID = PARTNER.id;
-
-/** What the tests' credential gives, unless a test brings its own. */
-export const TOKEN = "eyJ0eXAi.token-that.nobody_may-see";
-
-/** A fault server and a fake clock, new for each test of a suite. */
-export interface Stage {
+/** A fault server and a fake clock, both new for each test of a suite. */
+export interface FaultServerFixture {
   readonly server: FaultServer;
   readonly clock: FakeClock;
-  /** A new client of that server. */
+  /** Creates a client of the server. */
   readonly client: (
     options?: ClientOptions,
     credential?: Credential,
   ) => DeviceManagementPartnersClient;
 }
 
-/** `passesBelow`: see {@link fakeClock}. */
-export function useStage(passesBelow?: number): Stage {
+/** @param instantBelow See {@link fakeClock}. */
+export function useFaultServer(instantBelow?: number): FaultServerFixture {
   let server: FaultServer;
   let clock: FakeClock;
   beforeEach(async () => {
     server = await startFaultServer();
-    clock = fakeClock(passesBelow);
+    clock = fakeClock(instantBelow);
   });
   afterEach(async () => {
     clock.restore();

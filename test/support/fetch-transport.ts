@@ -1,7 +1,7 @@
 import type { ClientOptions } from "../../src/index.js";
 import { createBareAxios } from "../../src/bare-fetch.js";
 
-/** Lets a client send as bundles for browsers do, with fetch in axios's place. */
-export const byFetch: ClientOptions = {
+/** Client options that send with fetch instead of axios, as bundles for browsers do. */
+export const viaFetch: ClientOptions = {
   axios: { ...createBareAxios(), defaults: {}, interceptors: {} },
 };

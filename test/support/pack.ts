@@ -5,8 +5,8 @@ import { promisify } from "node:util";
 import { ROOT } from "./run.js";
 
 /**
- * Packs what `npm run build` made into a folder; returns the tarball's path. Without the scripts, one of
- * which would build anew what other tests are using.
+ * Packs the present build into a folder; returns the path of the tarball. Scripts do not run, because
+ * `prepack` would replace the build while other tests use it.
  */
 export async function pack(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -17,7 +17,7 @@ export async function pack(folder: string): Promise<string> {
   return join(folder, packed.filename);
 }
 
-/** Puts what is in a tarball among the packages of `modules`, in place of what was there. */
+/** Unpacks a tarball of the package into a `node_modules` folder, and replaces the copy that is there. */
 export async function unpack(tarball: string, modules: string): Promise<void> {
   const folder = join(modules, "msgraph-device-management-partner");
   await rm(folder, { recursive: true, force: true });

@@ -4,14 +4,14 @@ import fc from "fast-check";
 import { GraphValidationError } from "../../../src/index.js";
 import { specAllows } from "../../support/ajv-on-spec.js";
 import { DOCUMENTED_ID, PARTNERS } from "../../support/documented.js";
-import { useEmulatedClient } from "../../support/emulator-client.js";
-import { failure } from "../../support/expect-error.js";
+import { useEmulatorClient } from "../../support/emulator-client.js";
+import { expectError } from "../../support/expect-error.js";
 import { untyped } from "../../support/values.js";
 import { anyBody, badBody, withoutControlInformation } from "./arbitrary-bodies.js";
 import { holds, PATIENCE } from "./check-property.js";
 
 describe("For any body", () => {
-  const { client, emulator } = useEmulatedClient();
+  const { client, emulator } = useEmulatorClient();
   const calls = {
     POST: (body: unknown) => client().create(untyped(body)),
     PATCH: (body: unknown) => client().update(DOCUMENTED_ID, untyped(body)),
@@ -35,7 +35,7 @@ describe("For any body", () => {
           const before = emulator().partners();
 
           expect(specAllows(body), "the spec").to.equal(false);
-          const error = await failure(calls[method](body), GraphValidationError);
+          const error = await expectError(calls[method](body), GraphValidationError);
           expect(error.problems).not.to.be.empty;
           expect(emulator().requests, "what the client sent").to.be.empty;
           expect(await rawStatus(method, body), "the emulator").to.equal(400);
@@ -55,7 +55,7 @@ describe("For any body", () => {
           const isGood = specAllows(seen) && keepsId;
 
           if (isGood) await calls[method](body);
-          else await failure(calls[method](body), GraphValidationError);
+          else await expectError(calls[method](body), GraphValidationError);
           const sent = emulator().requests.map((request) => request.body);
           expect(sent, "what the client sent").to.deep.equal(isGood ? [seen] : []);
           const status = isGood ? { POST: 201, PATCH: 200 }[method] : 400;

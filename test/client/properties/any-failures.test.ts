@@ -7,13 +7,13 @@ import { connect, type Socket } from "node:net";
 import { DeviceManagementPartnersClient } from "../../../src/index.js";
 import {
   afterEffect,
-  asPromised,
   graphError,
+  type Handler,
   PARTNER,
-  type Behaviour,
-  type Received,
+  type ReceivedRequest,
+  success,
 } from "../../support/fault-server.js";
-import { useStage } from "../../support/fault-server-client.js";
+import { useFaultServer } from "../../support/fault-server-client.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-model.js";
 
@@ -33,13 +33,13 @@ const CHALLENGE = {
 };
 
 /** How the fault server brings a fate about. */
-function behaviourOf({ what, retryAfter, acted }: Fate): Behaviour {
-  if (what === "well") return asPromised;
+function behaviourOf({ what, retryAfter, acted }: Fate): Handler {
+  if (what === "well") return success;
   const fail = failureOf(what, retryAfter === undefined ? {} : { "retry-after": `${retryAfter}` });
   return acted ? afterEffect(fail) : fail;
 }
 
-function failureOf(what: Fate["what"], headers: Record<string, string>): Behaviour {
+function failureOf(what: Fate["what"], headers: Record<string, string>): Handler {
   if (what === "challenge") return graphError(401, "InvalidAuthenticationToken", "", CHALLENGE);
   if (what === "reset") return ({ socket }) => socket.resetAndDestroy();
   if (what === "cut") {
@@ -52,7 +52,10 @@ function failureOf(what: Fate["what"], headers: Record<string, string>): Behavio
 }
 
 /** Each attempt that was not refused arrived, with its token, its number and the one name of the call. */
-function expectRequests(received: readonly Received[], { attempts, tokens }: Expected): void {
+function expectRequests(
+  received: readonly ReceivedRequest[],
+  { attempts, tokens }: Expected,
+): void {
   const sent = attempts.flatMap(({ what }, index) => {
     const number = index === 0 ? undefined : String(index);
     return what === "refused" ? [] : [[`Bearer token-${tokens[index] ?? ""}`, number]];
@@ -72,12 +75,12 @@ function expectWaits(waits: readonly number[], rules: Expected, maxDelayMs: numb
 }
 
 describe("For any sequence of failures", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   /** Its own port is one on which nobody listens, nor can. */
   let taken: Socket;
   beforeEach(async () => {
-    taken = connect(Number(new URL(stage.server.url).port), "127.0.0.1");
+    taken = connect(Number(new URL(fixture.server.url).port), "127.0.0.1");
     await once(taken, "connect");
   });
   afterEach(() => taken.destroy());
@@ -105,15 +108,15 @@ describe("For any sequence of failures", () => {
     it(`${method} is repeated as the rules say`, () =>
       holds(
         fc.asyncProperty(fates, options, async (fates, { isWarm, ...retry }) => {
-          const { server, clock } = stage;
+          const { server, clock } = fixture;
           let tokens = 0;
           const axios = axiosThatIsRefused(isWarm ? [WELL, ...fates] : fates);
-          const client = stage.client({ axios, retry }, () => `token-${++tokens}`);
-          server.behave();
+          const client = fixture.client({ axios, retry }, () => `token-${++tokens}`);
+          server.respondWith();
           if (isWarm) await client.get(ID);
           const [before, effectsBefore] = [server.received.length, server.effects()];
           clock.waits.length = 0;
-          server.behave(...fates.filter(({ what }) => what !== "refused").map(behaviourOf));
+          server.respondWith(...fates.filter(({ what }) => what !== "refused").map(behaviourOf));
 
           const ending = await call(client).then(
             () => "well",

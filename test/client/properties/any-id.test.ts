@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { GraphError, GraphNotFoundError, GraphValidationError } from "../../../src/index.js";
 import type { DeviceManagementPartnersClient } from "../../../src/index.js";
 import { PARTNERS } from "../../support/documented.js";
-import { useEmulatedClient } from "../../support/emulator-client.js";
-import { rejection } from "../../support/expect-error.js";
+import { useEmulatorClient } from "../../support/emulator-client.js";
+import { rejectionOf } from "../../support/expect-error.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { text } from "./arbitrary-partners.js";
 
@@ -75,7 +75,7 @@ function canBeOneSegment(id: string): boolean {
 const ONE_SEGMENT = new RegExp(`^/v1\\.0${PARTNERS}/([^/?#]+)(/terminate)?$`);
 
 describe("For any id", () => {
-  const { client, emulator } = useEmulatedClient({ partners: [] });
+  const { client, emulator } = useEmulatorClient({ partners: [] });
 
   for (const [request, facade, api] of CALLS) {
     for (const [way, call] of Object.entries({ facade, api })) {
@@ -83,7 +83,7 @@ describe("For any id", () => {
         holds(
           fc.asyncProperty(anyId, async (id) => {
             emulator().reset();
-            const error = await rejection(call(client(), id));
+            const error = await rejectionOf(call(client(), id));
 
             if (canBeOneSegment(id)) {
               // There is no partner at all, and the emulator names the one that it did not find.

@@ -1,7 +1,7 @@
 /** Whatever the documentation allows to be sent arrives, is kept, and comes back to the last digit. */
 import { expect } from "chai";
 import fc from "fast-check";
-import { useEmulatedClient } from "../../support/emulator-client.js";
+import { useEmulatorClient } from "../../support/emulator-client.js";
 import { untyped } from "../../support/values.js";
 import { holds, PATIENCE } from "./check-property.js";
 import { ASSIGNMENT, partner, PARTNER, type Json } from "./arbitrary-partners.js";
@@ -27,7 +27,7 @@ function merged(before: object, sent: Json, id: string): object {
 }
 
 describe("For any partner that the documentation allows", () => {
-  const { client, emulator } = useEmulatedClient();
+  const { client, emulator } = useEmulatorClient();
   const stored = (id: string) =>
     emulator()
       .partners()

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { dump, load } from "js-yaml";
-import { ROOT, runNode, type Ended } from "../../support/run.js";
+import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
 import { ADDITIONS, BREAKING, GONE, WORDS, type Mutation } from "./spec-changes.js";
 
 /** A repository with the scripts, and one commit with the spec. */
@@ -44,7 +44,7 @@ class Repository {
     writeFileSync(join(this.folder, "spec/openapi.yaml"), yaml);
   }
 
-  compare(args = ["HEAD"], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  compare(args = ["HEAD"], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
     return runNode(
       ["--import", "tsx", join(this.folder, "scripts/spec-breaking.ts"), ...args],
       env,

@@ -10,8 +10,8 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../../src/emulator/index.js";
 import { DOCUMENTED_ID, documentedUpdates, PARTNERS } from "../../support/documented.js";
-import { CA_FILE, TLS } from "../../support/tls.js";
 import { installNpmPackages, installPythonPackages } from "../../support/install.js";
+import { CA_FILE, TLS } from "../../support/tls.js";
 
 const INTEROP = resolve(import.meta.dirname, "..");
 const FOLDER = join(import.meta.dirname, "programs");

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
+import { installNpmPackages } from "../../support/install.js";
 import { ROOT, runNode } from "../../support/run.js";
 import { CA_FILE } from "../../support/tls.js";
-import { installNpmPackages } from "../../support/install.js";
 
 const INTEROP = resolve(import.meta.dirname, "..");
 const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;

@@ -4,7 +4,7 @@
  */
 import console from "node:console";
 import { URL } from "node:url";
-import { answer, graphError, PARTNER, startFaultServer } from "../../support/fault-server.ts";
+import { graphError, PARTNER, reply, startFaultServer } from "../../support/fault-server.ts";
 import { TLS } from "../../support/tls.ts";
 import { graphClient, msgraphSdk, thisPackage } from "./clients.mjs";
 
@@ -32,27 +32,27 @@ const OBSERVATIONS = {
       : `\`${date.constructor.name}\`: ${date.toISOString().split(".")[1].length - 1} digits`;
   },
   "an enum member from the future, read": async (client, server) => {
-    server.behave(answer(200, { ...PARTNER, partnerState: "paused" }));
+    server.respondWith(reply(200, { ...PARTNER, partnerState: "paused" }));
     const { partnerState } = await client.get(id);
     return partnerState === "paused" ? "as it came" : "left out";
   },
   "an update answered with 204": async (client, server) => {
-    server.behave(answer(204));
+    server.respondWith(reply(204));
     const partner = await client.update(id, { partnerState: "enabled" });
     return partner?.id === id ? "the partner, read back" : `\`${partner}\``;
   },
   "504 to a create": async (client, server) => {
-    server.behave(answer(504, "", AT_ONCE));
+    server.respondWith(reply(504, "", AT_ONCE));
     await client.create({ displayName: "Contoso" }).catch(() => undefined);
     return attempts(server);
   },
   "a lost connection": async (client, server) => {
-    server.behave(({ socket }) => socket.destroy());
+    server.respondWith(({ socket }) => socket.destroy());
     await client.get(id).catch(() => undefined);
     return attempts(server);
   },
   "Intune's JSON inside an error's message": async (client, server) => {
-    server.behave(graphError(400, "BadRequest", WRAPPED));
+    server.respondWith(graphError(400, "BadRequest", WRAPPED));
     const { message } = await client.get(id).catch((error) => error);
     return message.includes("_version") ? "as it came" : "unwrapped";
   },

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ROOT, runNode, type Ended } from "../../support/run.js";
+import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
 
 describe("npm run generate:check", function () {
   // The generator takes some seconds on a machine of its own.
@@ -21,7 +21,7 @@ describe("npm run generate:check", function () {
     rmSync(copy, { recursive: true, force: true });
   });
 
-  const check = (env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  const check = (env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> =>
     runNode(["--import", "tsx", join(copy, "scripts/generate.ts"), "--check"], env);
   const edit = (name: string, from: string, to: string): void => {
     const file = join(copy, name);

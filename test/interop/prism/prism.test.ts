@@ -25,11 +25,11 @@ import {
   type ResponseEvent,
 } from "../../../src/index.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
-import { rejection } from "../../support/expect-error.js";
-import { ROOT } from "../../support/run.js";
-import { all } from "../../support/values.js";
-import { documentedErrors } from "./spec-errors.js";
+import { rejectionOf } from "../../support/expect-error.js";
 import { installNpmPackages } from "../../support/install.js";
+import { ROOT } from "../../support/run.js";
+import { toArray } from "../../support/values.js";
+import { documentedErrors } from "./spec-errors.js";
 
 const SPEC = join(ROOT, "spec/openapi.yaml");
 const INTEROP = resolve(import.meta.dirname, "..");
@@ -66,7 +66,7 @@ const CALLS: Record<
 > = {
   updateDeviceManagementPartner: (client, options) =>
     client.update(DOCUMENTED_ID, { partnerState: "enabled" }, options),
-  listDeviceManagementPartners: (client, options) => all(client.list(options)),
+  listDeviceManagementPartners: (client, options) => toArray(client.list(options)),
   getDeviceManagementPartner: (client, options) => client.get(DOCUMENTED_ID, options),
   createDeviceManagementPartner: (client, options) =>
     client.create({ displayName: "Contoso" }, options),
@@ -210,7 +210,7 @@ describe("Prism, made from the spec", () => {
       await client.delete(DOCUMENTED_ID, { ifMatch: 'W/"1"', ...named });
       const query = { filter: "isConfigured eq true", search: '"Contoso"', count: true } as const;
       const orderby = ["displayName desc", "id"];
-      await all(client.list({ select: ["id"], top: 5, skip: 0, orderby, ...query, ...named }));
+      await toArray(client.list({ select: ["id"], top: 5, skip: 0, orderby, ...query, ...named }));
     });
     it("each operation of client.api", async () => {
       const { api } = client;
@@ -231,7 +231,7 @@ describe("Prism, made from the spec", () => {
       const ErrorClass = CLASSES[example] ?? CLASSES[status];
       it(`${operation}, ${status} ${example}: ${ErrorClass?.name ?? "no class"}`, async () => {
         const headers = { Prefer: `code=${status}, example=${example}` };
-        const error = await rejection(CALLS[operation](client, { headers }));
+        const error = await rejectionOf(CALLS[operation](client, { headers }));
         expect(error).to.be.an("error").with.property("name", ErrorClass?.name);
         expect(error).to.include({ operation, status: Number(status), code });
         expect(error).to.have.property("requestId", "0b8e1f5c-6a57-4c1e-8f0a-5d2f1c9e7b34");

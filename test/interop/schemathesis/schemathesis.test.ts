@@ -15,8 +15,8 @@ import {
   type EmulatorOptions,
   type OperationId,
 } from "../../../src/emulator/index.js";
-import { ROOT } from "../../support/run.js";
 import { CACHE, installPythonPackages } from "../../support/install.js";
+import { ROOT } from "../../support/run.js";
 
 const SEED = process.env["SCHEMATHESIS_SEED"] ?? "1";
 const FOLDER = import.meta.dirname;
