@@ -38,34 +38,4 @@ describe("After the effect", () => {
     const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
     expect(error.message).to.not.include("effect");
   });
-
-  it("an update that cannot be repeated for want of a token ends in its last error", async () => {
-    let asked = 0;
-    const credential = () => {
-      if (++asked > 1) throw new Error("Sign-in is down.");
-      return { token: "the-first-token", expiresOnTimestamp: Date.now() + 1_000 };
-    };
-    fixture.server.respondWith(afterEffect(graphError(504, "GatewayTimeout")));
-    const error = await expectError(
-      fixture.client({}, credential).update(DOCUMENTED_ID, {}),
-      GraphServiceError,
-    );
-    expect(error.status).to.equal(504);
-    expect(error.message).to.include("It was not repeated: The credential gave no access token");
-    expect(error.cause).to.be.instanceOf(GraphCredentialError);
-  });
-
-  it("a 401 whose renewal fails stays a 401, with its request-id", async () => {
-    let asked = 0;
-    const credential = () => {
-      if (++asked > 1) throw new Error("Sign-in is down.");
-      return "the-first-token";
-    };
-    const client = fixture.client({}, credential);
-    await client.get(DOCUMENTED_ID);
-    fixture.server.respondWith(graphError(401, "InvalidAuthenticationToken"));
-    const error = await expectError(client.get(DOCUMENTED_ID), GraphAuthenticationError);
-    expect(error.requestId).to.equal("request-1");
-    expect(error.cause).to.be.instanceOf(GraphCredentialError);
-  });
 });

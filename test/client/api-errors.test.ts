@@ -226,9 +226,7 @@ describe("Errors", () => {
           activityId: ACTIVITY_ID,
           customApiErrorPhrase: "PartnerLocked",
         });
-        expect(error.message)
-          .to.include(INNER_TEXT)
-          .and.include(`Activity ID ${ACTIVITY_ID}.`);
+        expect(error.message).to.include(INNER_TEXT).and.include(`Activity ID ${ACTIVITY_ID}.`);
         expect(error.message).to.not.include('"Message"');
       });
     }

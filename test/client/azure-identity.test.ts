@@ -1,8 +1,9 @@
-/** The real @azure/identity, against a local token endpoint over TLS. */
+/** The client with the real @azure/identity, which signs in to a local token endpoint over TLS. */
 import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { expect } from "chai";
+import { CLOUDS } from "../support/documented.js";
 import { type FaultServer, PARTNER, startFaultServer } from "../support/fault-server.js";
 import { runNode } from "../support/run.js";
 import { CA_FILE, TLS } from "../support/tls.js";
@@ -12,21 +13,21 @@ const SECRET = "the-secret-of-the-test-client";
 interface TokenEndpoint {
   readonly url: string;
   /** The forms that were posted to it. */
-  readonly asked: URLSearchParams[];
+  readonly received: URLSearchParams[];
   readonly close: () => Promise<void>;
 }
 
 async function startTokenEndpoint(): Promise<TokenEndpoint> {
-  const asked: URLSearchParams[] = [];
+  const received: URLSearchParams[] = [];
   let url = "";
   const server: Server = createServer(TLS, (request, response) => {
-    const answer = (status: number, body: object): void => {
+    const respond = (status: number, body: object): void => {
       response.writeHead(status, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
     };
     const tenant = `${url}/test-tenant`;
     if (request.url?.includes("/.well-known/openid-configuration")) {
-      answer(200, {
+      respond(200, {
         issuer: `${tenant}/v2.0`,
         authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
         token_endpoint: `${tenant}/oauth2/v2.0/token`,
@@ -38,11 +39,11 @@ async function startTokenEndpoint(): Promise<TokenEndpoint> {
     request.on("data", (chunk: Buffer) => (form += chunk.toString()));
     request.on("end", () => {
       const fields = new URLSearchParams(form);
-      asked.push(fields);
+      received.push(fields);
       if (fields.get("client_secret") === SECRET) {
-        answer(200, { token_type: "Bearer", expires_in: 3599, access_token: "from-entra" });
+        respond(200, { token_type: "Bearer", expires_in: 3599, access_token: "from-entra" });
       } else {
-        answer(401, {
+        respond(401, {
           error: "invalid_client",
           error_description: "AADSTS7000215: Invalid client secret provided.",
           error_codes: [7000215],
@@ -55,7 +56,7 @@ async function startTokenEndpoint(): Promise<TokenEndpoint> {
   url = `https://localhost:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    asked,
+    received,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -64,7 +65,7 @@ async function startTokenEndpoint(): Promise<TokenEndpoint> {
   };
 }
 
-describe("@azure/identity", () => {
+describe("A ClientSecretCredential of @azure/identity", () => {
   let server: FaultServer;
   let endpoint: TokenEndpoint;
   before(async () => {
@@ -74,7 +75,7 @@ describe("@azure/identity", () => {
   after(() => Promise.all([server.close(), endpoint.close()]));
   afterEach(() => {
     server.received.length = 0;
-    endpoint.asked.length = 0;
+    endpoint.received.length = 0;
   });
 
   async function signInAndUpdate(secret: string): Promise<Record<string, unknown>> {
@@ -85,21 +86,21 @@ describe("@azure/identity", () => {
     return JSON.parse(stdout) as Record<string, unknown>;
   }
 
-  it("signs in with a client secret, for the scope of Graph, and updates a partner", async () => {
+  it("signs in once, for the .default scope of Graph, and updates a partner", async () => {
     const partner = await signInAndUpdate(SECRET);
     expect(partner).to.deep.equal(PARTNER);
-    expect(endpoint.asked, "questions for a token").to.have.length(1);
-    expect(endpoint.asked[0]?.get("scope")?.split(" ")).to.include(
-      "https://graph.microsoft.com/.default",
+    expect(endpoint.received, "token requests").to.have.length(1);
+    expect(endpoint.received[0]?.get("scope")?.split(" ")).to.include(
+      `${CLOUDS.global.root}/.default`,
     );
-    expect(endpoint.asked[0]?.get("client_id")).to.equal("test-client");
+    expect(endpoint.received[0]?.get("client_id")).to.equal("test-client");
     expect(server.received.map(({ method }) => method)).to.deep.equal(["PATCH", "GET"]);
     for (const { headers } of server.received) {
       expect(headers.authorization).to.equal("Bearer from-entra");
     }
   });
 
-  it("ends in a GraphCredentialError that says what Entra ID said, when the secret is wrong", async () => {
+  it("rejects with a GraphCredentialError that quotes Entra ID when the secret is wrong", async () => {
     const error = await signInAndUpdate("wrong");
     expect(error["name"]).to.equal("GraphCredentialError");
     expect(error["message"]).to.include("AADSTS7000215: Invalid client secret provided.");

@@ -1,4 +1,7 @@
-/** What sends in browsers and edge runtimes: fetch, without axios. Its faults are in faults.test.ts. */
+/**
+ * Browsers and edge runtimes: requests go out by fetch, without axios, and there is no `process`.
+ * How calls by fetch fail is in faults.test.ts.
+ */
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
@@ -6,6 +9,7 @@ import {
   GraphApiError,
   GraphConnectionError,
   GraphError,
+  DeviceManagementPartnersClient,
   type ClientOptions,
 } from "../../src/index.js";
 import { TOKEN } from "../support/constants.js";
@@ -15,22 +19,33 @@ import { type Handler, PARTNER } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { viaFetch } from "../support/fetch-transport.js";
 
-/** Runs with another fetch. */
+/** Replaces the global fetch while a function runs. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {
-  const own = globalThis.fetch;
+  const original = globalThis.fetch;
   globalThis.fetch = fetch;
   try {
     return await run();
   } finally {
-    globalThis.fetch = own;
+    globalThis.fetch = original;
   }
 }
 
-describe("Where fetch sends", () => {
+/** Creates a client while the global `process` is replaced. */
+function clientWhere(process: unknown, options: ClientOptions): DeviceManagementPartnersClient {
+  const original = Object.getOwnPropertyDescriptor(globalThis, "process") ?? {};
+  Object.defineProperty(globalThis, "process", { configurable: true, value: process });
+  try {
+    return new DeviceManagementPartnersClient(() => TOKEN, options);
+  } finally {
+    Object.defineProperty(globalThis, "process", original);
+  }
+}
+
+describe("The fetch transport", () => {
   const fixture = useFaultServer();
   const client = (options: ClientOptions = {}) => fixture.client({ ...viaFetch, ...options });
 
-  it("method, path, headers and body arrive as they do with axios", async () => {
+  it("sends the same method, path, headers and body as axios", async () => {
     const clientRequestId = crypto.randomUUID();
     for (const each of [client(), fixture.client()]) {
       await each.update(DOCUMENTED_ID, { displayName: "Müller 🎄" }, { clientRequestId });
@@ -47,9 +62,9 @@ describe("Where fetch sends", () => {
     expect(sent.slice(0, 2)).to.deep.equal(sent.slice(2));
   });
 
-  it("characters that are cut between two pieces of the answer stay whole", async () => {
+  it("decodes characters that are split between chunks of the response", async () => {
     const bytes = Buffer.from(JSON.stringify({ ...PARTNER, displayName: "Müller 🎄" }));
-    const inPieces: Handler = ({ response }) => {
+    const inSingleBytes: Handler = ({ response }) => {
       response.writeHead(200, { "content-type": "application/json" });
       let sent = 0;
       const next = (): void => {
@@ -58,11 +73,11 @@ describe("Where fetch sends", () => {
       };
       next();
     };
-    fixture.server.respondWith(inPieces);
+    fixture.server.respondWith(inSingleBytes);
     expect((await client().get(DOCUMENTED_ID)).displayName).to.equal("Müller 🎄");
   });
 
-  it("an answer may be as large as maxResponseBytes, or as large as it likes", async () => {
+  it("accepts a response of exactly maxResponseBytes, and of any size with Infinity", async () => {
     const size = Buffer.byteLength(JSON.stringify(PARTNER));
     expect(await client({ maxResponseBytes: size }).get(DOCUMENTED_ID)).to.have.property(
       "id",
@@ -79,7 +94,7 @@ describe("Where fetch sends", () => {
     expect(error.status).to.equal(200);
   });
 
-  it("a server that is not there was not reached, as far as Node's fetch says so", async () => {
+  it("reports that the service was not reached if Node's fetch says so", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
@@ -91,7 +106,7 @@ describe("Where fetch sends", () => {
     expect(Reflect.get(Object(error.cause) as object, "code")).to.equal("ECONNREFUSED");
   });
 
-  it("browsers say of a connection only that it failed: it may have taken effect", async () => {
+  it("reports that a create may have taken effect if fetch, as in browsers, gives no reason", async () => {
     const failing = () => Promise.reject(new TypeError("Failed to fetch"));
     await withFetch(failing, async () => {
       const error = await expectError(client().create({}), GraphConnectionError);
@@ -105,7 +120,7 @@ describe("Where fetch sends", () => {
     });
   });
 
-  it("what is no matter of the connection is not repeated", async () => {
+  it("does not retry an exception that is not a connection failure", async () => {
     const odd = () => Promise.reject(new Error("Odd."));
     await withFetch(odd, async () => {
       const error = await expectError(client().get(DOCUMENTED_ID), GraphError);
@@ -115,7 +130,7 @@ describe("Where fetch sends", () => {
     });
   });
 
-  it("no cookie is sent, and no redirect followed, in a browser", async () => {
+  it("tells a browser to send no cookies and to follow no redirects", async () => {
     const { fetch } = globalThis;
     const seen: RequestInit[] = [];
     const spy: typeof fetch = (input, init = {}) => {
@@ -125,5 +140,40 @@ describe("Where fetch sends", () => {
     await withFetch(spy, () => client().get(DOCUMENTED_ID));
     expect(seen).to.have.length(1);
     expect(seen[0]).to.include({ credentials: "omit", redirect: "manual" });
+  });
+});
+
+describe("A client in a runtime other than Node", () => {
+  const fixture = useFaultServer();
+  const RUNTIMES: Record<string, unknown> = {
+    "without a process": undefined,
+    "with the empty process of a bundler": {},
+    "with a process that names no version of Node": { versions: {}, env: {} },
+  };
+
+  for (const [what, process] of Object.entries(RUNTIMES)) {
+    it(`sends no User-Agent, and leaves connections to the runtime, ${what}`, async () => {
+      const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+      const partner = await client.get(DOCUMENTED_ID);
+      expect(partner.id).to.equal(DOCUMENTED_ID);
+      await client.terminate(DOCUMENTED_ID);
+      await client.terminate(DOCUMENTED_ID);
+      for (const { headers } of fixture.server.received) {
+        expect(headers["user-agent"]).not.to.match(/msgraph|mine/);
+      }
+      expect(new Set(fixture.server.received.map(({ connection }) => connection)).size).to.equal(1);
+    });
+  }
+
+  it("differs from one in Node, which sends a User-Agent and terminates on a new connection", async () => {
+    const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+    await client.get(DOCUMENTED_ID);
+    await client.terminate(DOCUMENTED_ID);
+    await client.terminate(DOCUMENTED_ID);
+    const { received } = fixture.server;
+    expect(received[0]?.headers["user-agent"]).to.match(
+      /^mine\/1 msgraph-device-management-partner\//,
+    );
+    expect(new Set(received.map(({ connection }) => connection)).size).to.equal(3);
   });
 });
