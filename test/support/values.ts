@@ -18,3 +18,15 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+/** A promise with the function that resolves it. (`Promise.withResolvers` needs Node 22.) */
+export function deferred<T = void>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+/** A promise that never settles. */
+export const never = new Promise<never>(() => undefined);
