@@ -1,32 +1,39 @@
 /**
- * Every way in which Node, a browser or axios can say that a connection failed, and who may try again:
- * everybody when the request surely was not sent, else only what may happen twice. The codes that a test
- * can bring about on a real socket have their tests in retry.test.ts; an adapter says the others here.
+ * Every way in which Node, a browser or axios reports a failed connection, and which methods retry: all of
+ * them if the request certainly was not sent, otherwise only those that are safe to repeat. Failures that
+ * a test can cause use a real socket; an axios adapter reports the others.
  */
+import { once } from "node:events";
+import { createServer as createTlsServer } from "node:https";
+import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
 import axios, { AxiosError, type AxiosAdapter } from "axios";
 import { expect } from "chai";
+import { GraphConnectionError } from "../../src/index.js";
+import { CALLS } from "../support/calls.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
+import { expectError } from "../support/expect-error.js";
 import { PARTNER } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
+import { TLS } from "../support/tls.js";
 
-/** An error as Node throws it. */
+/** An error that Node throws. */
 const node = (code: string, syscall?: string): Error =>
   Object.assign(new Error(`${syscall ?? ""} ${code}`.trim()), { code, syscall });
-/** Several addresses were tried, as for a name with an IPv4 and an IPv6 address. */
+/** The error for a name with several addresses, such as an IPv4 and an IPv6 address. */
 const several = (code: string, ...errors: Error[]): Error =>
   Object.assign(new AggregateError(errors), { code });
 
 const MAYBE = "It may have taken effect all the same: look before you repeat it.";
 const NOT_SENT = "The request did not reach the service.";
-/** Who may try again; and how the others end. */
+/** The errors of the methods that do not retry. */
 const CONSEQUENCES = {
-  "by all": {},
-  "by get alone": { create: ["GraphConnectionError", MAYBE] },
-  "by none, and was not sent": {
+  "is retried by get and create": {},
+  "is retried by get, but not by create": { create: ["GraphConnectionError", MAYBE] },
+  "is not retried, and reported as not sent": {
     get: ["GraphConnectionError", NOT_SENT],
     create: ["GraphConnectionError", NOT_SENT],
   },
-  "by none, since it is no matter of the connection": {
+  "is not retried, and not reported as a connection failure": {
     get: ["GraphError", ""],
     create: ["GraphError", MAYBE],
   },
@@ -34,112 +41,184 @@ const CONSEQUENCES = {
 type Consequence = keyof typeof CONSEQUENCES;
 
 const FAILURES: readonly (readonly [what: string, error: Error, Consequence])[] = [
-  ["nobody listens", node("ECONNREFUSED", "connect"), "by all"],
-  ["nobody listens, and a proxy's agent says no more", node("ECONNREFUSED"), "by all"],
-  ["no such name", node("ENOTFOUND", "getaddrinfo"), "by all"],
-  ["no answer to what the name's address is", node("EAI_AGAIN", "getaddrinfo"), "by all"],
-  ["no way to the host", node("EHOSTUNREACH", "connect"), "by all"],
-  ["no way to the network", node("ENETUNREACH", "connect"), "by all"],
-  ["no connection in time", node("ETIMEDOUT", "connect"), "by all"],
-  ["reset while connecting", node("ECONNRESET", "connect"), "by all"],
+  ["the port is closed", node("ECONNREFUSED", "connect"), "is retried by get and create"],
   [
-    "no way to any of its addresses",
+    "the port is closed, and a proxy agent reports only the code",
+    node("ECONNREFUSED"),
+    "is retried by get and create",
+  ],
+  [
+    "the host name does not exist",
+    node("ENOTFOUND", "getaddrinfo"),
+    "is retried by get and create",
+  ],
+  [
+    "the name server does not respond",
+    node("EAI_AGAIN", "getaddrinfo"),
+    "is retried by get and create",
+  ],
+  [
+    "there is no route to the host",
+    node("EHOSTUNREACH", "connect"),
+    "is retried by get and create",
+  ],
+  [
+    "there is no route to the network",
+    node("ENETUNREACH", "connect"),
+    "is retried by get and create",
+  ],
+  ["connecting times out", node("ETIMEDOUT", "connect"), "is retried by get and create"],
+  [
+    "the connection is reset while connecting",
+    node("ECONNRESET", "connect"),
+    "is retried by get and create",
+  ],
+  [
+    "no address of the host can be reached",
     several("ETIMEDOUT", node("ETIMEDOUT", "connect"), node("ENETUNREACH", "connect")),
-    "by all",
+    "is retried by get and create",
   ],
   [
-    "several failures, not all of them while connecting",
+    "several addresses fail, not all of them while connecting",
     several("ETIMEDOUT", node("ETIMEDOUT", "connect"), node("ECONNRESET", "read")),
-    "by get alone",
+    "is retried by get, but not by create",
   ],
-  ["several failures that nobody names", several("ETIMEDOUT"), "by get alone"],
-  ["the host went away", node("EHOSTUNREACH", "read"), "by get alone"],
-  ["the network went away", node("ENETUNREACH", "write"), "by get alone"],
-  ["the network is down", node("ENETDOWN", "read"), "by get alone"],
-  ["silence", node("ETIMEDOUT", "read"), "by get alone"],
-  ["reset", node("ECONNRESET", "read"), "by get alone"],
-  ["broken off", node("ECONNABORTED", "write"), "by get alone"],
-  ["closed while writing", node("EPIPE", "write"), "by get alone"],
-  ["a breach of a protocol", node("EPROTO", "write"), "by get alone"],
-  ["a stream that ended too early", node("ERR_STREAM_PREMATURE_CLOSE"), "by get alone"],
-  ["TLS that is none", node("ERR_SSL_WRONG_VERSION_NUMBER"), "by get alone"],
-  ["HTTP that is none", node("HPE_INVALID_CONSTANT"), "by get alone"],
   [
-    "what a browser says of every failure",
+    "several addresses fail for unknown reasons",
+    several("ETIMEDOUT"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the host becomes unreachable",
+    node("EHOSTUNREACH", "read"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the network becomes unreachable",
+    node("ENETUNREACH", "write"),
+    "is retried by get, but not by create",
+  ],
+  ["the network goes down", node("ENETDOWN", "read"), "is retried by get, but not by create"],
+  [
+    "the connection times out after it was established",
+    node("ETIMEDOUT", "read"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the connection is reset after it was established",
+    node("ECONNRESET", "read"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the connection is aborted",
+    node("ECONNABORTED", "write"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the connection is closed while writing",
+    node("EPIPE", "write"),
+    "is retried by get, but not by create",
+  ],
+  ["a protocol is violated", node("EPROTO", "write"), "is retried by get, but not by create"],
+  [
+    "a stream ends too early",
+    node("ERR_STREAM_PREMATURE_CLOSE"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the server does not speak TLS",
+    node("ERR_SSL_WRONG_VERSION_NUMBER"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the server does not speak HTTP",
+    node("HPE_INVALID_CONSTANT"),
+    "is retried by get, but not by create",
+  ],
+  [
+    "a browser reports any failure",
     new AxiosError("Network", "ERR_NETWORK"),
-    "by get alone",
+    "is retried by get, but not by create",
   ],
-  ["what workerd says of every failure", new Error("Network connection lost."), "by get alone"],
-  ["an expired certificate", node("CERT_HAS_EXPIRED"), "by none, and was not sent"],
   [
-    "a certificate that nobody vouches for",
+    "workerd reports any failure",
+    new Error("Network connection lost."),
+    "is retried by get, but not by create",
+  ],
+  [
+    "the certificate has expired",
+    node("CERT_HAS_EXPIRED"),
+    "is not retried, and reported as not sent",
+  ],
+  [
+    "the certificate is self-signed",
     node("DEPTH_ZERO_SELF_SIGNED_CERT"),
-    "by none, and was not sent",
+    "is not retried, and reported as not sent",
   ],
   [
-    "a certificate of an unknown issuer",
+    "the issuer of the certificate is unknown",
     node("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
-    "by none, and was not sent",
+    "is not retried, and reported as not sent",
   ],
   [
-    "a signature that cannot be verified",
+    "the signature of the certificate cannot be verified",
     node("UNABLE_TO_VERIFY_LEAF_SIGNATURE"),
-    "by none, and was not sent",
+    "is not retried, and reported as not sent",
   ],
   [
-    "a certificate for another name",
+    "the certificate is for another name",
     node("ERR_TLS_CERT_ALTNAME_INVALID"),
-    "by none, and was not sent",
+    "is not retried, and reported as not sent",
   ],
   [
-    "an unusable option of axios",
+    "an option of axios is invalid",
     new AxiosError("Bad", "ERR_BAD_OPTION"),
-    "by none, since it is no matter of the connection",
+    "is not retried, and not reported as a connection failure",
   ],
   [
-    "a failure without a code",
+    "axios gives no code",
     new AxiosError("Something"),
-    "by none, since it is no matter of the connection",
+    "is not retried, and not reported as a connection failure",
   ],
   [
-    "a code that only resembles one of Node's",
+    "the code only resembles a code of Node",
     node("MY_HPE_ERR_SSL_CODE"),
-    "by none, since it is no matter of the connection",
+    "is not retried, and not reported as a connection failure",
   ],
 ];
 
-describe("A connection that fails", () => {
+describe("A failed request", () => {
   const fixture = useFaultServer();
 
   for (const [what, error, consequence] of FAILURES) {
-    it(`${what}: is repeated ${consequence}`, async () => {
+    it(`${consequence}, when ${what}`, async () => {
       const endings: Partial<Record<"get" | "create", readonly string[]>> =
         CONSEQUENCES[consequence];
       for (const method of ["get", "create"] as const) {
         const [name, effect = ""] = endings[method] ?? [];
-        const { attempts, ended } = await outcome(method, AxiosError.from(error));
+        const { attempts, outcome } = await callFailingWith(method, AxiosError.from(error));
         expect(attempts, method).to.equal(name === undefined ? 2 : 1);
-        if (name === undefined) expect(ended).to.equal("well");
+        if (name === undefined) expect(outcome).to.equal("success");
         else {
-          expect(ended).to.match(new RegExp(`^${name}: .* got no answer: `));
+          expect(outcome).to.match(new RegExp(`^${name}: .* got no answer: `));
           const reason = `${error.message}.`.replace("..", ".");
-          expect(ended.endsWith(`${reason} ${effect}`.trim()), ended).to.equal(true);
+          expect(outcome.endsWith(`${reason} ${effect}`.trim()), outcome).to.equal(true);
         }
       }
     });
   }
 
-  it("in an error that axios did not make: tells nothing, and is not repeated", async () => {
-    const { attempts, ended } = await outcome("get", node("ECONNREFUSED", "connect"));
+  it("is not retried when the error does not come from axios", async () => {
+    const { attempts, outcome } = await callFailingWith("get", node("ECONNREFUSED", "connect"));
     expect(attempts).to.equal(1);
-    expect(ended).to.match(/^GraphError: .* got no answer: connect ECONNREFUSED\.$/);
+    expect(outcome).to.match(/^GraphError: .* got no answer: connect ECONNREFUSED\.$/);
   });
 
-  /** How a call ends whose first attempt fails so. */
-  async function outcome(
+  /** Makes a call whose first attempt fails with an error. */
+  async function callFailingWith(
     method: "get" | "create",
     error: Error,
-  ): Promise<{ attempts: number; ended: string }> {
+  ): Promise<{ attempts: number; outcome: string }> {
     let attempts = 0;
     const adapter: AxiosAdapter = (config) => {
       if (++attempts === 1) return Promise.reject(error);
@@ -148,10 +227,59 @@ describe("A connection that fails", () => {
       return Promise.resolve({ status, statusText: "", headers: {}, config, data });
     };
     const client = fixture.client({ axios: axios.create({ adapter }) });
-    const ended = await (method === "get" ? client.get(DOCUMENTED_ID) : client.create({})).then(
-      () => "well",
+    const outcome = await CALLS[method](client).then(
+      () => "success",
       (reason: unknown) => String(reason),
     );
-    return { attempts, ended };
+    return { attempts, outcome };
+  }
+});
+
+describe("A connection", () => {
+  const fixture = useFaultServer();
+
+  it("to a server with an untrusted certificate is not retried", async () => {
+    const server = createTlsServer(TLS);
+    server.listen(0, "localhost");
+    await once(server, "listening");
+    try {
+      const { port } = server.address() as AddressInfo;
+      const client = fixture.client({ baseUrl: `https://localhost:${port}/v1.0` });
+      const error = await expectError(client.get(DOCUMENTED_ID), GraphConnectionError);
+      expect(error.message).to.match(/certificate.*The request did not reach the service\.$/);
+      expect(error.cause).to.have.property("code", "DEPTH_ZERO_SELF_SIGNED_CERT");
+      expect(fixture.clock.waits).to.deep.equal([]);
+    } finally {
+      server.close();
+    }
+  });
+
+  /** What servers that are not HTTP servers do with a connection. */
+  const NOT_HTTP: [what: string, onConnection: Parameters<typeof createTcpServer>[1]][] = [
+    ["speaks another protocol", (socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")],
+    ["closes it after the request", (socket) => socket.once("data", () => socket.destroy())],
+  ];
+  for (const [what, onConnection] of NOT_HTTP) {
+    it(`to a server that ${what} is retried by update, but not by create`, async () => {
+      let connections = 0;
+      const server: Server = createTcpServer((socket) => {
+        connections++;
+        socket.on("error", () => undefined);
+        onConnection?.(socket);
+      });
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      try {
+        const { port } = server.address() as AddressInfo;
+        const client = fixture.client({ baseUrl: `http://127.0.0.1:${port}/v1.0` });
+        await expectError(client.update(DOCUMENTED_ID, {}), GraphConnectionError);
+        expect(connections).to.equal(4);
+        const error = await expectError(client.create({}), GraphConnectionError);
+        expect(error.message).to.include("It may have taken effect all the same");
+        expect(connections).to.equal(5);
+      } finally {
+        server.close();
+      }
+    });
   }
 });

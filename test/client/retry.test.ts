@@ -1,8 +1,5 @@
-/** When a failed call is repeated, how often, after which wait, and with what. */
-import { once } from "node:events";
+/** When a failed call is retried, how often, after which delay, and what each attempt sends. */
 import { Agent } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import { createServer as createTcpServer, type AddressInfo, type Server } from "node:net";
 import axios from "axios";
 import { expect } from "chai";
 import {
@@ -12,12 +9,12 @@ import {
   type RetryEvent,
   type RetryOptions,
 } from "../../src/index.js";
-import { clock } from "../../src/clock.js";
+import { CALLS } from "../support/calls.js";
+import { CLIENT_REQUEST_ID } from "../support/constants.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError, rejectionOf } from "../support/expect-error.js";
-import { graphError, reply, startFaultServer } from "../support/fault-server.js";
+import { graphError, reply, resetConnection, startFaultServer } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
-import { TLS } from "../support/tls.js";
 
 const throttled = (retryAfter?: string) =>
   graphError(429, "TooManyRequests", "Slow.", retryAfter ? { "retry-after": retryAfter } : {});
@@ -26,9 +23,9 @@ const times = <T>(count: number, one: T): T[] => Array<T>(count).fill(one);
 describe("Retries", () => {
   const fixture = useFaultServer();
 
-  describe("options", () => {
-    type Wish = RetryOptions | false | undefined;
-    const ROWS: [client: Wish, request: Wish, waits: number[]][] = [
+  describe("with", () => {
+    type Retry = RetryOptions | false | undefined;
+    const ROWS: [client: Retry, request: Retry, waits: number[]][] = [
       [undefined, undefined, [500, 1000, 2000]],
       [{}, {}, [500, 1000, 2000]],
       [{ maxRetries: 1 }, undefined, [500]],
@@ -46,8 +43,11 @@ describe("Retries", () => {
       [false, { maxRetries: 1 }, [500]],
     ];
     for (const [ofClient, ofRequest, waits] of ROWS) {
-      const title = `client ${JSON.stringify(ofClient)}, request ${JSON.stringify(ofRequest)}`;
-      it(`${title}: waits [${waits.join(", ")}]`, async () => {
+      const shown = (retry: Retry): string =>
+        retry === undefined ? "no retry option" : `retry: ${JSON.stringify(retry)}`;
+      const options = `${shown(ofClient)} in the client and ${shown(ofRequest)} in the request`;
+      const delays = waits.length === 0 ? "do not happen" : `follow after ${waits.join(", ")} ms`;
+      it(`${options}, ${delays}`, async () => {
         fixture.server.respondWith(...times(20, throttled()));
         const client = fixture.client({ retry: ofClient });
         await expectError(client.get(DOCUMENTED_ID, { retry: ofRequest }), GraphThrottledError);
@@ -57,11 +57,11 @@ describe("Retries", () => {
     }
   });
 
-  describe("back-off with full jitter, up to maxDelayMs", () => {
+  describe("back off exponentially, with full jitter and up to maxDelayMs,", () => {
     const ceilings = [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000];
     for (const chance of [0, 0.25, 0.999]) {
-      it(`when chance gives ${chance}`, async () => {
-        clock.random = () => chance;
+      it(`when the random number is ${chance}`, async () => {
+        fixture.clock.setRandom(chance);
         fixture.server.respondWith(...times(8, throttled()));
         await fixture
           .client({ retry: { maxRetries: 7 } })
@@ -71,7 +71,7 @@ describe("Retries", () => {
       });
     }
 
-    it("does not grow beyond it, however often it repeats", async () => {
+    it("even after 60 retries", async () => {
       fixture.server.respondWith(...times(60, throttled()));
       await fixture.client({ retry: { maxRetries: 60, maxDelayMs: 10 } }).get(DOCUMENTED_ID);
       expect(new Set(fixture.clock.waits)).to.deep.equal(new Set([5]));
@@ -79,27 +79,31 @@ describe("Retries", () => {
     });
   });
 
-  describe("Retry-After", () => {
-    const ROWS: [header: string, waits: number[]][] = [
-      ["0", [0]],
-      ["2.128", [2128]],
-      ["30", [30_000]],
-      ["3, 12", [12_000]],
-      ["Sun, 06 Nov 1994 08:49:37 GMT", [0]],
-      // Nothing to go by, so back-off.
-      ["-1", [500]],
-      ["soon", [500]],
-      ["99999999999", [500]],
+  describe("respect Retry-After:", () => {
+    const VALID: [header: string, ms: number][] = [
+      ["0", 0],
+      ["2.128", 2128],
+      ["30", 30_000],
+      ["3, 12", 12_000],
+      ["Sun, 06 Nov 1994 08:49:37 GMT", 0],
     ];
-    for (const [header, waits] of ROWS) {
-      it(`${header}: waits [${waits.join()}]`, async () => {
+    for (const [header, ms] of VALID) {
+      it(`${header} and follow after ${ms} ms`, async () => {
         fixture.server.respondWith(throttled(header));
         await fixture.client().create({});
-        expect(fixture.clock.waits).to.deep.equal(waits);
+        expect(fixture.clock.waits).to.deep.equal([ms]);
       });
     }
 
-    it("longer than maxDelayMs ends the call at once, with the wait in the error", async () => {
+    for (const header of ["-1", "soon", "99999999999"]) {
+      it(`${header} is invalid, so that the client backs off`, async () => {
+        fixture.server.respondWith(throttled(header));
+        await fixture.client().create({});
+        expect(fixture.clock.waits).to.deep.equal([500]);
+      });
+    }
+
+    it("a delay above maxDelayMs rejects the call at once, and is in the error", async () => {
       fixture.server.respondWith(throttled("30.001"));
       const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphThrottledError);
       expect(error.retryAfterMs).to.equal(30_001);
@@ -108,22 +112,22 @@ describe("Retries", () => {
       expect(fixture.server.received).to.have.length(1);
     });
 
-    it("is in the error of a 503, too", async () => {
+    it("a delay in a 503 is in the error as well", async () => {
       fixture.server.respondWith(reply(503, "", { "retry-after": "300" }));
       const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphServiceError);
       expect(error.retryAfterMs).to.equal(300_000);
       expect(error.toJSON()).to.include({ status: 503, retryAfterMs: 300_000 });
     });
 
-    it("that fits the request's maxDelayMs is waited for", async () => {
+    it("a delay within the maxDelayMs of the request is waited for", async () => {
       fixture.server.respondWith(throttled("90"));
       await fixture.client().get(DOCUMENTED_ID, { retry: { maxDelayMs: 90_000 } });
       expect(fixture.clock.waits).to.deep.equal([90_000]);
     });
   });
 
-  describe("each attempt", () => {
-    it("has the same client-request-id, and its number from the second on", async () => {
+  describe("send each attempt", () => {
+    it("with the same client-request-id, and with Retry-Attempt from the second on", async () => {
       fixture.server.respondWith(...times(3, throttled()));
       await fixture.client().create({});
       const { received } = fixture.server;
@@ -137,10 +141,10 @@ describe("Retries", () => {
       expect(new Set(received.map(({ path }) => path)).size).to.equal(1);
     });
 
-    it("is told to onRetry before the wait: the client's hook, then the call's", async () => {
+    it("after calling the onRetry hooks of the client and the request, in this order", async () => {
       const events: [hook: string, event: RetryEvent][] = [];
       const hook = (name: string) => (event: RetryEvent) => void events.push([name, event]);
-      const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
+      const clientRequestId = CLIENT_REQUEST_ID;
       const client = fixture.client({ onRetry: hook("client") });
       fixture.server.respondWith(throttled("7"), ({ socket }) => socket.destroy());
       await client.update(DOCUMENTED_ID, {}, { clientRequestId, onRetry: hook("request") });
@@ -163,7 +167,7 @@ describe("Retries", () => {
       expect(third).to.deep.include({ operation: "getDeviceManagementPartner", attempt: 1 });
     });
 
-    it("is told to onRetry too when it is for a new token, and there is no wait", async () => {
+    it("after calling onRetry, also when it follows a 401 without a delay", async () => {
       const events: RetryEvent[] = [];
       let tokens = 0;
       const onRetry = (event: RetryEvent) => void events.push(event);
@@ -176,20 +180,20 @@ describe("Retries", () => {
       expect(fixture.clock.waits).to.deep.equal([]);
     });
 
-    it("sends the body of the first, though the caller changes the object meanwhile", async () => {
+    it("with the same body, even if the caller changes the object meanwhile", async () => {
       const changes = { displayName: "as called", groupsRequiringPartnerEnrollment: [{}] };
-      const spoil = (text: string): void => {
+      const modify = (text: string): void => {
         changes.displayName = text;
         changes.groupsRequiringPartnerEnrollment.length = 0;
       };
       const client = fixture.client(
         {
           onRetry: () => {
-            spoil("between attempts");
+            modify("between attempts");
           },
         },
         () => {
-          spoil("before the request");
+          modify("before the request");
           return "token";
         },
       );
@@ -198,7 +202,7 @@ describe("Retries", () => {
         changes.displayName = "as called";
         changes.groupsRequiringPartnerEnrollment = [{}];
         const call = client.update(DOCUMENTED_ID, changes, { validate });
-        spoil("after the call");
+        modify("after the call");
         await call;
       }
       const asCalled = { displayName: "as called", groupsRequiringPartnerEnrollment: [{}] };
@@ -209,101 +213,47 @@ describe("Retries", () => {
     });
   });
 
-  describe("create and terminate, which must not happen twice", () => {
-    const calls = {
-      create: () => fixture.client().create({}),
-      terminate: () => fixture.client().terminate(DOCUMENTED_ID),
-    };
-
+  describe("never repeat a create or terminate that may have taken effect:", () => {
     for (const method of ["create", "terminate"] as const) {
-      it(`${method} never meets a connection that the server has closed while idle`, async () => {
+      it(`${method}() uses no idle connection, which the server may have closed`, async () => {
         const client = fixture.client();
         for (let round = 0; round < 50; round++) {
           await client.get(DOCUMENTED_ID);
           fixture.server.closeIdle();
-          await (method === "create" ? client.create({}) : client.terminate(DOCUMENTED_ID));
+          await CALLS[method](client);
         }
         expect(fixture.server.effects()).to.equal(100);
         expect(fixture.clock.waits).to.deep.equal([]);
       });
 
-      it(`${method} does not either when the caller's own agent keeps connections`, async () => {
-        const httpAgent = new Agent({ keepAlive: true, maxSockets: 2, timeout: 5_000 });
+      it(`${method}() uses no idle connection of the caller's agent`, async () => {
+        const httpAgent = new Agent({ keepAlive: true, maxSockets: 2, timeout: 60_000 });
         const client = fixture.client({ axios: axios.create({ httpAgent }) });
         for (let round = 0; round < 20; round++) {
           await client.get(DOCUMENTED_ID);
           fixture.server.closeIdle();
-          await (method === "create" ? client.create({}) : client.terminate(DOCUMENTED_ID));
+          await CALLS[method](client);
         }
         expect(fixture.server.effects()).to.equal(40);
         expect(fixture.server.received.at(-1)?.headers.connection).to.equal("close");
       });
 
-      it(`${method} is not repeated when the connection breaks before the answer`, async () => {
-        fixture.server.respondWith(({ socket }) => socket.resetAndDestroy());
-        const error = await expectError(calls[method](), GraphConnectionError);
+      it(`${method}() is not retried when the connection is lost before the response`, async () => {
+        fixture.server.respondWith(resetConnection);
+        const error = await expectError(CALLS[method](fixture.client()), GraphConnectionError);
         expect(error.message).to.include("It may have taken effect all the same");
         expect(fixture.server.received).to.have.length(1);
       });
     }
   });
-
-  describe("a connection that fails", () => {
-    it("for want of a certificate to trust is not tried again", async () => {
-      const server = createTlsServer(TLS);
-      server.listen(0, "localhost");
-      await once(server, "listening");
-      try {
-        const { port } = server.address() as AddressInfo;
-        const client = fixture.client({ baseUrl: `https://localhost:${port}/v1.0` });
-        const error = await expectError(client.get(DOCUMENTED_ID), GraphConnectionError);
-        expect(error.message).to.match(/certificate.*The request did not reach the service\.$/);
-        expect(error.cause).to.have.property("code", "DEPTH_ZERO_SELF_SIGNED_CERT");
-        expect(fixture.clock.waits).to.deep.equal([]);
-      } finally {
-        server.close();
-      }
-    });
-
-    /** Servers that speak no HTTP: what they do with a connection. */
-    const STRANGERS: [what: string, onConnection: Parameters<typeof createTcpServer>[1]][] = [
-      ["that answers something else", (socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")],
-      ["that hangs up", (socket) => socket.once("data", () => socket.destroy())],
-    ];
-    for (const [what, onConnection] of STRANGERS) {
-      it(`because of a server ${what} is tried again by what may happen twice`, async () => {
-        let connections = 0;
-        const server: Server = createTcpServer((socket) => {
-          connections++;
-          socket.on("error", () => undefined);
-          onConnection?.(socket);
-        });
-        server.listen(0, "127.0.0.1");
-        await once(server, "listening");
-        try {
-          const { port } = server.address() as AddressInfo;
-          const client = fixture.client({ baseUrl: `http://127.0.0.1:${port}/v1.0` });
-          await expectError(client.update(DOCUMENTED_ID, {}), GraphConnectionError);
-          expect(connections).to.equal(4);
-          const error = await expectError(client.create({}), GraphConnectionError);
-          expect(error.message).to.include("It may have taken effect all the same");
-          expect(connections).to.equal(5);
-        } finally {
-          server.close();
-        }
-      });
-    }
-  });
 });
 
-describe("Retries, while a wait lasts", () => {
-  /** No wait passes by itself. */
-  const fixture = useFaultServer(0);
-  const waiting = async (): Promise<void> => {
-    while (fixture.clock.timers().length < 2) await new Promise(setImmediate);
-  };
+describe("A call that waits before a retry", () => {
+  const fixture = useFaultServer(0); // No delay passes unless a test fires its timer.
+  /** The timeout of the call, and the delay. */
+  const waiting = (): Promise<void> => fixture.clock.timersRunning(2);
 
-  it("end at once when the call is cancelled", async () => {
+  it("rejects at once when it is aborted", async () => {
     const controller = new AbortController();
     fixture.server.respondWith(throttled("10"));
     const call = rejectionOf(fixture.client().get(DOCUMENTED_ID, { signal: controller.signal }));
@@ -316,16 +266,10 @@ describe("Retries, while a wait lasts", () => {
   });
 
   for (const method of ["create", "terminate", "get"] as const) {
-    it(`${method} is repeated when nobody listened, since then the request was surely not sent`, async () => {
+    it(`retries ${method}() after a refused connection, because the request was not sent`, async () => {
       const port = Number(new URL(fixture.server.url).port);
       await fixture.server.close();
-      const client = fixture.client();
-      const calls = {
-        create: () => client.create({}),
-        terminate: () => client.terminate(DOCUMENTED_ID),
-        get: () => client.get(DOCUMENTED_ID),
-      };
-      const call = calls[method]();
+      const call = CALLS[method](fixture.client());
       await waiting();
       const server = await startFaultServer({ port });
       try {
