@@ -1,11 +1,9 @@
 /**
- * Every fault against every operation: how the call ends, how many requests reached the server, and
- * how often the operation took effect. The first request meets the fault, the ones after it do not,
- * unless the row says otherwise.
+ * Every fault with every method: the outcome of the call, the number of requests, and how often the
+ * operation took effect. Unless a row says otherwise, the first request fails and the next ones succeed.
  */
 import { expect } from "chai";
 import {
-  DeviceManagementPartnersClient,
   GraphApiError,
   GraphAuthenticationError,
   GraphConflictError,
@@ -17,285 +15,274 @@ import {
   GraphServiceError,
   GraphTimeoutError,
   type ClientOptions,
+  type DeviceManagementPartnersClient,
 } from "../../src/index.js";
-import { fakeClock, type FakeClock } from "../support/fake-clock.js";
+import { CALLS, type Method, METHODS } from "../support/calls.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import type { FakeClock } from "../support/fake-clock.js";
 import {
   afterEffect,
   type FaultServer,
   graphError,
   type Handler,
-  PARTNER,
+  noResponse,
   reply,
-  startFaultServer,
+  resetConnection,
+  resetDuringBody,
   success,
 } from "../support/fault-server.js";
+import { useFaultServer } from "../support/fault-server-client.js";
 import { viaFetch } from "../support/fetch-transport.js";
 
-const ID = PARTNER.id;
-const OPERATIONS = {
-  list: async (client) => {
-    for await (const partner of client.list()) return partner;
-    return undefined;
-  },
-  get: (client) => client.get(ID),
-  update: (client) => client.update(ID, { partnerState: "enabled" }),
-  delete: (client) => client.delete(ID),
-  create: (client) => client.create({ displayName: "Contoso" }),
-  terminate: (client) => client.terminate(ID),
-} satisfies Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>>;
-type Method = keyof typeof OPERATIONS;
-
-/** How a call ends: well, or with exactly this class of error; and after how many requests. */
-interface Ending {
+/** What a call must lead to. */
+interface Outcome {
+  /** The exact class of the error; undefined if the call succeeds. */
   readonly error?: new (...args: never[]) => GraphError;
   readonly requests: number;
-  /** How often it took effect; default: once when it ends well, else never. */
+  /** How often the operation took effect; by default once if the call succeeds, otherwise never. */
   readonly effects?: number;
 }
 
 interface Row {
   readonly fault: string;
   readonly handlers: Handler[];
-  /** Whether the client has made a call before, and so holds a token and an idle connection. */
+  /** Whether the client has made a call before, so that it holds a token and an idle connection. */
   readonly isWarm?: boolean;
-  /** Whether the server closes that connection just before the call. */
+  /** Whether the server closes the idle connection before the call. */
   readonly closesIdle?: boolean;
-  /** The waits between attempts, where the call is repeated. */
-  readonly waits?: number[] | ((waits: number[]) => boolean);
-  /** Something that happens while the call is under way. */
+  /** The delays (ms) between attempts, if the call is retried. */
+  readonly waits?: number[];
+  /** The time of the client's clock (ms since 1970); by default the real time. */
+  readonly time?: number;
+  /** What happens during the call. */
   readonly meanwhile?: (server: FaultServer, clock: FakeClock) => Promise<void> | void;
-  readonly ends: Record<Method, Ending>;
+  readonly outcomes: Record<Method, Outcome>;
 }
 
-// Endings that many rows share.
-const well = (requests: number): Ending => ({ requests });
-const fails = (error: Ending["error"], requests = 1, effects = 0): Ending => ({
+const succeeds = (requests: number): Outcome => ({ requests });
+const fails = (error: Outcome["error"], requests = 1, effects = 0): Outcome => ({
   error,
   requests,
   effects,
 });
-const all = (ending: Ending): Row["ends"] => ({
-  list: ending,
-  get: ending,
-  update: ending,
-  delete: ending,
-  create: ending,
-  terminate: ending,
+const all = (outcome: Outcome): Row["outcomes"] => ({
+  list: outcome,
+  get: outcome,
+  update: outcome,
+  delete: outcome,
+  create: outcome,
+  terminate: outcome,
 });
-/** The idempotent operations are repeated; create and terminate, which must not happen twice, fail. */
-const repeatedUnless = (unsafe: Ending): Row["ends"] => ({
-  ...all(well(2)),
+/** Idempotent operations are retried; create and terminate are not. */
+const retriedUnlessUnsafe = (unsafe: Outcome): Row["outcomes"] => ({
+  ...all(succeeds(2)),
   create: unsafe,
   terminate: unsafe,
 });
-/** Only what promises a body minds its absence or state. */
-const mindsTheBody = (ending: Ending): Row["ends"] => ({
-  ...all(ending),
-  delete: well(1),
-  terminate: well(1),
+/** Only operations that return a body depend on it. */
+const ifBodyExpected = (outcome: Outcome): Row["outcomes"] => ({
+  ...all(outcome),
+  delete: succeeds(1),
+  terminate: succeeds(1),
 });
 
-const ONE_DAY_OF_CLAIMS = Buffer.from('{"access_token":{"nbf":{"essential":true}}}').toString(
-  "base64",
-);
-const reset: Handler = ({ socket }) => socket.resetAndDestroy();
-const resetInTheBody: Handler = ({ response, socket }) => {
-  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
-  response.write('{"id":', () => socket.resetAndDestroy());
-};
-const never: Handler = () => undefined;
-const drip: Handler = ({ response }) => {
+const CLAIMS = Buffer.from('{"access_token":{"nbf":{"essential":true}}}').toString("base64");
+const stalledBody: Handler = ({ response }) => {
   response.writeHead(200, { "content-type": "application/json" });
   response.write("{");
 };
-/** The call's time is up once its request has arrived. */
-const timeIsUp: Row["meanwhile"] = async (server, clock) => {
+/** The call times out after its request has arrived. */
+const timeOut: Row["meanwhile"] = async (server, clock) => {
   await server.arrived(1);
   clock.fire(120_000);
 };
 
 const ROWS: Row[] = [
   {
-    fault: "429 with seconds",
+    fault: "a 429 with Retry-After in seconds",
     handlers: [graphError(429, "TooManyRequests", "Slow.", { "retry-after": "2" })],
     waits: [2000],
-    ends: all(well(2)),
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "429 with an HTTP date",
+    fault: "a 429 with Retry-After as an HTTP date",
+    time: Date.UTC(1994, 10, 6, 8, 49, 37),
     handlers: [
-      (exchange) => {
-        const date = new Date(Date.now() + 9_000).toUTCString();
-        graphError(429, "TooManyRequests", "Slow.", { "retry-after": date })(exchange);
-      },
+      graphError(429, "TooManyRequests", "Slow.", {
+        "retry-after": "Sun, 06 Nov 1994 08:49:46 GMT",
+      }),
     ],
-    waits: ([wait = 0, ...more]) => wait > 5_000 && wait <= 9_000 && more.length === 0,
-    ends: all(well(2)),
+    waits: [9000],
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "429 without Retry-After",
+    fault: "a 429 without Retry-After",
     handlers: [graphError(429, "TooManyRequests")],
     waits: [500],
-    ends: all(well(2)),
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "503",
+    fault: "a 503",
     handlers: [graphError(503, "ServiceUnavailable")],
-    ends: repeatedUnless(fails(GraphServiceError)),
+    outcomes: retriedUnlessUnsafe(fails(GraphServiceError)),
   },
   {
-    fault: "503 with Retry-After",
+    fault: "a 503 with Retry-After",
     handlers: [graphError(503, "ServiceUnavailable", "Later.", { "retry-after": "1" })],
     waits: [1000],
-    ends: all(well(2)),
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "504",
+    fault: "a 504",
     handlers: [graphError(504, "GatewayTimeout")],
-    ends: repeatedUnless(fails(GraphServiceError)),
+    outcomes: retriedUnlessUnsafe(fails(GraphServiceError)),
   },
   {
-    fault: "504 after the effect took place",
+    fault: "a 504 after taking effect",
     handlers: [afterEffect(graphError(504, "GatewayTimeout"))],
-    ends: {
+    outcomes: {
       ...all({ requests: 2, effects: 2 }),
       create: fails(GraphServiceError, 1, 1),
       terminate: fails(GraphServiceError, 1, 1),
     },
   },
   {
-    fault: "504 after the effect took place, then 404",
+    fault: "a 504 after taking effect, and then a 404",
     handlers: [afterEffect(graphError(504, "GatewayTimeout")), graphError(404, "ResourceNotFound")],
-    ends: {
+    outcomes: {
       ...all(fails(GraphNotFoundError, 2, 1)),
-      // What was to be deleted is gone.
+      // The partner is gone, so the delete succeeded.
       delete: { requests: 2, effects: 1 },
       create: fails(GraphServiceError, 1, 1),
       terminate: fails(GraphServiceError, 1, 1),
     },
   },
   {
-    fault: "429, then 404",
+    fault: "a 429, and then a 404",
     handlers: [graphError(429, "TooManyRequests"), graphError(404, "ResourceNotFound")],
-    ends: all(fails(GraphNotFoundError, 2)),
+    outcomes: all(fails(GraphNotFoundError, 2)),
   },
   {
-    fault: "500",
+    fault: "a 500",
     handlers: [graphError(500, "InternalServerError")],
-    ends: all(fails(GraphServiceError)),
+    outcomes: all(fails(GraphServiceError)),
   },
   {
-    fault: "502 with HTML",
+    fault: "a 502 with HTML",
     handlers: [
       reply(502, "<html><body>Bad Gateway</body></html>", { "content-type": "text/html" }),
     ],
-    ends: all(fails(GraphServiceError)),
+    outcomes: all(fails(GraphServiceError)),
   },
   {
-    fault: "401 with a claims challenge",
+    fault: "a 401 with a claims challenge",
     handlers: [
       graphError(401, "InvalidAuthenticationToken", "More claims.", {
-        "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${ONE_DAY_OF_CLAIMS}"`,
+        "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${CLAIMS}"`,
       }),
     ],
     waits: [],
-    ends: all(well(2)),
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "401 on a cached token",
+    fault: "a 401 to a cached token",
     isWarm: true,
     handlers: [graphError(401, "InvalidAuthenticationToken")],
     waits: [],
-    ends: all(well(2)),
+    outcomes: all(succeeds(2)),
   },
   {
-    fault: "401 on a fresh token",
+    fault: "a 401 to a new token",
     handlers: [graphError(401, "InvalidAuthenticationToken")],
-    ends: all(fails(GraphAuthenticationError)),
+    outcomes: all(fails(GraphAuthenticationError)),
   },
   {
-    fault: "401 again",
+    fault: "two 401s",
     isWarm: true,
     handlers: [
       graphError(401, "InvalidAuthenticationToken"),
       graphError(401, "InvalidAuthenticationToken"),
     ],
-    ends: all(fails(GraphAuthenticationError, 2)),
+    outcomes: all(fails(GraphAuthenticationError, 2)),
   },
   {
-    fault: "401 that hides a Forbidden",
+    fault: "a 401 that contains a Forbidden",
     isWarm: true,
     handlers: [graphError(401, "UnknownError", '{"ErrorCode":"Forbidden","Message":"No role."}')],
-    ends: all(fails(GraphPermissionError)),
+    outcomes: all(fails(GraphPermissionError)),
   },
   {
-    fault: "400 without a license",
+    fault: "a 400 for a missing license",
     handlers: [graphError(400, "BadRequest", "Request not applicable to target tenant.")],
-    ends: all(fails(GraphLicenseError)),
+    outcomes: all(fails(GraphLicenseError)),
   },
   {
-    fault: "a wrapped error",
+    fault: "a 400 with a wrapped error",
     handlers: [graphError(400, "BadRequest", '{"_version":3,"Message":"Inside."}')],
-    ends: all(fails(GraphApiError)),
+    outcomes: all(fails(GraphApiError)),
   },
   {
-    fault: "403",
+    fault: "a 403",
     handlers: [graphError(403, "Forbidden")],
-    ends: all(fails(GraphPermissionError)),
+    outcomes: all(fails(GraphPermissionError)),
   },
   {
-    fault: "404",
+    fault: "a 404",
     handlers: [graphError(404, "ResourceNotFound")],
-    ends: all(fails(GraphNotFoundError)),
+    outcomes: all(fails(GraphNotFoundError)),
   },
-  { fault: "409", handlers: [graphError(409, "Conflict")], ends: all(fails(GraphConflictError)) },
   {
-    fault: "412",
+    fault: "a 409",
+    handlers: [graphError(409, "Conflict")],
+    outcomes: all(fails(GraphConflictError)),
+  },
+  {
+    fault: "a 412",
     handlers: [graphError(412, "PreconditionFailed")],
-    ends: all(fails(GraphConflictError)),
+    outcomes: all(fails(GraphConflictError)),
   },
   {
-    fault: "204 where 200 is promised",
+    fault: "a 204 instead of a 200",
     handlers: [afterEffect(reply(204))],
-    ends: {
-      ...mindsTheBody(fails(GraphApiError, 1, 1)),
-      // Read back with a GET, which the server counts too.
+    outcomes: {
+      ...ifBodyExpected(fails(GraphApiError, 1, 1)),
+      // Read back with a GET, which the server counts as well.
       update: { requests: 2, effects: 2 },
     },
   },
   {
-    fault: "an empty 200",
+    fault: "a 200 without a body",
     handlers: [afterEffect(reply(200))],
-    ends: {
-      ...mindsTheBody(fails(GraphApiError, 1, 1)),
+    outcomes: {
+      ...ifBodyExpected(fails(GraphApiError, 1, 1)),
       update: { requests: 2, effects: 2 },
     },
   },
   {
-    fault: "an idle connection closed by the server",
+    fault: "an idle connection that the server has closed",
     isWarm: true,
     closesIdle: true,
     handlers: [],
-    ends: all(well(1)),
+    outcomes: all(succeeds(1)),
   },
   {
-    fault: "a reset before the answer",
-    handlers: [reset],
-    ends: repeatedUnless(fails(GraphConnectionError)),
+    fault: "a reset before the response",
+    handlers: [resetConnection],
+    outcomes: retriedUnlessUnsafe(fails(GraphConnectionError)),
   },
   {
-    fault: "a reset before the answer, after the effect",
-    handlers: [afterEffect(reset)],
-    ends: {
+    fault: "a reset after taking effect",
+    handlers: [afterEffect(resetConnection)],
+    outcomes: {
       ...all({ requests: 2, effects: 2 }),
       create: fails(GraphConnectionError, 1, 1),
       terminate: fails(GraphConnectionError, 1, 1),
     },
   },
   {
-    fault: "a reset before the answer, after the effect, then 404",
-    handlers: [afterEffect(reset), graphError(404, "ResourceNotFound")],
-    ends: {
+    fault: "a reset after taking effect, and then a 404",
+    handlers: [afterEffect(resetConnection), graphError(404, "ResourceNotFound")],
+    outcomes: {
       ...all(fails(GraphNotFoundError, 2, 1)),
       delete: { requests: 2, effects: 1 },
       create: fails(GraphConnectionError, 1, 1),
@@ -303,109 +290,107 @@ const ROWS: Row[] = [
     },
   },
   {
-    fault: "a reset in the middle of the body",
-    handlers: [resetInTheBody],
-    ends: repeatedUnless(fails(GraphConnectionError)),
+    fault: "a reset in the middle of the response body",
+    handlers: [resetDuringBody],
+    outcomes: retriedUnlessUnsafe(fails(GraphConnectionError)),
   },
   {
-    fault: "cut JSON",
+    fault: "truncated JSON",
     handlers: [afterEffect(reply(200, '{"id":"d21e377a","partnerSt'))],
-    ends: mindsTheBody(fails(GraphApiError, 1, 1)),
+    outcomes: ifBodyExpected(fails(GraphApiError, 1, 1)),
   },
   {
-    fault: "a wrong content type",
+    fault: "HTML instead of JSON",
     handlers: [afterEffect(reply(200, "<html>Sign in</html>", { "content-type": "text/html" }))],
-    ends: mindsTheBody(fails(GraphApiError, 1, 1)),
+    outcomes: ifBodyExpected(fails(GraphApiError, 1, 1)),
   },
   {
-    fault: "JSON of another kind",
+    fault: "a JSON array instead of an object",
     handlers: [afterEffect(reply(200, "[1]"))],
-    ends: mindsTheBody(fails(GraphApiError, 1, 1)),
+    outcomes: ifBodyExpected(fails(GraphApiError, 1, 1)),
   },
   {
-    fault: "never answering",
-    handlers: [never],
-    meanwhile: timeIsUp,
-    ends: all(fails(GraphTimeoutError)),
+    fault: "no response",
+    handlers: [noResponse],
+    meanwhile: timeOut,
+    outcomes: all(fails(GraphTimeoutError)),
   },
   {
-    fault: "a slow drip",
-    handlers: [drip],
-    meanwhile: timeIsUp,
-    ends: all(fails(GraphTimeoutError)),
+    fault: "a response body that stalls",
+    handlers: [stalledBody],
+    meanwhile: timeOut,
+    outcomes: all(fails(GraphTimeoutError)),
   },
   {
     fault: "a redirect to another origin",
     handlers: [reply(302, "", { location: "https://evil.example/v1.0/steal" })],
-    ends: all(fails(GraphApiError)),
+    outcomes: all(fails(GraphApiError)),
   },
   {
-    fault: "an oversized body",
+    fault: "a body above maxResponseBytes",
     handlers: [afterEffect(reply(200, { padding: "x".repeat(100_000) }))],
-    ends: mindsTheBody(fails(GraphApiError, 1, 1)),
+    outcomes: ifBodyExpected(fails(GraphApiError, 1, 1)),
   },
 ];
 
-/** What sends: axios's adapter for Node, and what bundles for browsers have in its place. */
-const SENDERS: Record<string, ClientOptions> = {
-  "": {},
-  " (by fetch)": viaFetch,
+/** The transport of Node, and that of bundles for browsers. */
+const TRANSPORTS: Record<string, ClientOptions> = {
+  axios: {},
+  fetch: viaFetch,
 };
 
-describe("Faults", () => {
-  let server: FaultServer;
-  let clock: FakeClock;
+for (const [transport, options] of Object.entries(TRANSPORTS)) {
+  describe(`Through ${transport},`, () => {
+    const fixture = useFaultServer();
 
-  beforeEach(async () => {
-    server = await startFaultServer();
-    clock = fakeClock();
-  });
-  afterEach(async () => {
-    clock.restore();
-    await server.close();
-  });
-
-  for (const [sender, options] of Object.entries(SENDERS))
     for (const row of ROWS) {
-      describe(row.fault + sender, () => {
-        for (const method of Object.keys(OPERATIONS) as Method[]) {
-          const ending = row.ends[method];
-          const outcome = ending.error === undefined ? "ends well" : `ends in ${ending.error.name}`;
-          it(`${method} ${outcome} after ${ending.requests} request(s)`, async () => {
+      describe(row.fault, () => {
+        for (const method of METHODS) {
+          const { error: ErrorClass, requests, effects } = row.outcomes[method];
+          const outcome =
+            ErrorClass === undefined
+              ? `lets ${method}() succeed`
+              : `makes ${method}() reject with a ${ErrorClass.name}`;
+          const count = requests === 1 ? "one request" : `${requests} requests`;
+          it(`${outcome} after ${count}`, async () => {
+            const { server, clock } = fixture;
+            if (row.time !== undefined) clock.setTime(row.time);
             let tokens = 0;
-            const client = new DeviceManagementPartnersClient(() => `token-${++tokens}`, {
-              ...options,
-              baseUrl: server.url,
-              maxResponseBytes: 50_000,
-            });
-            const before = row.isWarm ? await warmUp(client) : 0;
+            const client = fixture.client(
+              { ...options, maxResponseBytes: 50_000 },
+              () => `token-${++tokens}`,
+            );
+            const before = row.isWarm ? await warmUp(client, server) : 0;
             server.respondWith(...row.handlers);
             if (row.closesIdle) server.closeIdle();
 
-            const call = OPERATIONS[method](client).then(
+            const call = CALLS[method](client).then(
               () => undefined,
               (error: unknown) => error,
             );
             await row.meanwhile?.(server, clock);
             const error = await call;
 
-            if (ending.error === undefined) expect(error).to.equal(undefined);
-            else expect(error).to.be.an("error").with.property("name", ending.error.name);
-            expect(server.received.length - before, "requests").to.equal(ending.requests);
-            const effects = ending.effects ?? (ending.error === undefined ? 1 : 0);
-            expect(server.effects() - before, "effects").to.equal(effects);
-            const repetitions = ending.requests > 1 && error === undefined;
-            if (typeof row.waits === "function") expect(clock.waits).to.satisfy(row.waits);
-            else if (row.waits && repetitions) expect(clock.waits).to.deep.equal(row.waits);
+            if (ErrorClass === undefined) expect(error).to.equal(undefined);
+            else expect(error).to.be.an("error").with.property("name", ErrorClass.name);
+            expect(server.received.length - before, "requests").to.equal(requests);
+            const expectedEffects = effects ?? (ErrorClass === undefined ? 1 : 0);
+            expect(server.effects() - before, "effects").to.equal(expectedEffects);
+            const isRetried = requests > 1 && error === undefined;
+            if (row.waits && isRetried) expect(clock.waits).to.deep.equal(row.waits);
           });
         }
       });
     }
+  });
+}
 
-  /** Leaves the client with a token and an idle connection. */
-  async function warmUp(client: DeviceManagementPartnersClient): Promise<number> {
-    server.respondWith(success);
-    await client.get(ID);
-    return 1;
-  }
-});
+/** Makes one call, which leaves the client with a token and an idle connection. */
+async function warmUp(
+  client: DeviceManagementPartnersClient,
+  server: FaultServer,
+): Promise<number> {
+  server.respondWith(success);
+  await client.get(DOCUMENTED_ID);
+  return 1;
+}
