@@ -251,16 +251,3 @@ describe("What Intune refuses although Microsoft declares it", () => {
     });
   }
 });
-
-describe("A body that the service refuses, sent with validate: false", () => {
-  const { client } = useEmulatorClient();
-
-  it("is a GraphApiError that names every property", async () => {
-    const body = untyped({ colour: "red", partnerState: "bogus" });
-    const call = client().update(DOCUMENTED_ID, body, { validate: false });
-    const error = await expectError(call, GraphApiError);
-    expect(error).to.include({ status: 400, code: "ModelValidationFailure", target: "colour" });
-    expect(error.details?.map(({ target }) => target)).to.have.members(["colour", "partnerState"]);
-    expect(error.message).to.contain("colour").and.to.contain("partnerState");
-  });
-});

@@ -1,6 +1,6 @@
-/** Bodies that break the description: what is said of each, for update and create alike, with nothing sent. */
+/** Bodies that violate the spec: create() and update() reject them before a request is sent, with a pointer to each problem. */
 import { expect } from "chai";
-import { GraphValidationError } from "../../src/index.js";
+import { GraphValidationError, type DeviceManagementPartnerInput } from "../../src/index.js";
 import {
   DOCUMENTED_ID,
   PARTNER_APP_TYPES,
@@ -10,16 +10,18 @@ import {
   TARGETS,
 } from "../support/documented.js";
 import { useEmulatorClient } from "../support/emulator-client.js";
+import { useFaultServer } from "../support/fault-server-client.js";
+import { checkPrototypePollution } from "../support/prototypes.js";
 import { expectError } from "../support/expect-error.js";
-import { untyped } from "../support/values.js";
+import { nestedArrays, untyped } from "../support/values.js";
 
 interface Row {
   readonly body: unknown;
-  /** Where the problem is, as a JSON pointer. */
+  /** The JSON pointer of the problem. */
   readonly pointer: string;
-  /** What was found there, as the message says it; absent where a name is what is wrong. */
+  /** The found value, as the message shows it; absent for an unknown property. */
   readonly found?: string;
-  /** All that the message must name as allowed. */
+  /** What the message must name as allowed. */
   readonly allowed: readonly string[];
 }
 
@@ -39,7 +41,7 @@ const row = (body: unknown, pointer: string, found: string, allowed: readonly st
   found,
   allowed,
 });
-const unknownName = (body: unknown, pointer: string, allowed: readonly string[]): Row => ({
+const unknownProperty = (body: unknown, pointer: string, allowed: readonly string[]): Row => ({
   body,
   pointer,
   allowed,
@@ -55,7 +57,7 @@ const typed = (type: string, rest: object = {}): object =>
   target({ "@odata.type": `#microsoft.graph.${type}`, ...rest });
 
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
-  "a body that is no object": [
+  "a body that is not an object": [
     row(undefined, "", "nothing", ["an object"]),
     row(null, "", "null", ["an object"]),
     row("enabled", "", '"enabled"', ["an object"]),
@@ -68,24 +70,24 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row(Symbol("partner"), "", "Symbol(partner)", ["an object"]),
     row(5n, "", "5", ["an object"]),
   ],
-  "a property that Graph lacks": [
-    unknownName({ partnerStatus: "enabled" }, "/partnerStatus", NAMES),
-    unknownName({ PartnerState: "enabled" }, "/PartnerState", NAMES),
-    unknownName({ "": "x" }, "/", NAMES),
-    unknownName({ "a/b~c": "x" }, "/a~1b~0c", NAMES),
-    unknownName({ constructor: "x" }, "/constructor", NAMES),
-    unknownName(JSON.parse('{"__proto__":{"isConfigured":true}}'), "/__proto__", NAMES),
-    unknownName({ toJSON: () => ({}) }, "/toJSON", NAMES),
-    unknownName({ "group@odata.bind": "x" }, "/group@odata.bind", NAMES),
-    unknownName({ target: { groupId: "g" } }, "/target", NAMES),
+  "a property that Graph does not have": [
+    unknownProperty({ partnerStatus: "enabled" }, "/partnerStatus", NAMES),
+    unknownProperty({ PartnerState: "enabled" }, "/PartnerState", NAMES),
+    unknownProperty({ "": "x" }, "/", NAMES),
+    unknownProperty({ "a/b~c": "x" }, "/a~1b~0c", NAMES),
+    unknownProperty({ constructor: "x" }, "/constructor", NAMES),
+    unknownProperty(JSON.parse('{"__proto__":{"isConfigured":true}}'), "/__proto__", NAMES),
+    unknownProperty({ toJSON: () => ({}) }, "/toJSON", NAMES),
+    unknownProperty({ "group@odata.bind": "x" }, "/group@odata.bind", NAMES),
+    unknownProperty({ target: { groupId: "g" } }, "/target", NAMES),
   ],
-  "@odata.type of something else": [
+  "the @odata.type of another type": [
     row({ "@odata.type": "#microsoft.graph.user" }, "/@odata.type", "graph.user", PARTNER_TYPE),
     row({ "@odata.type": "deviceManagementPartner" }, "/@odata.type", "found", PARTNER_TYPE),
     row({ "@odata.type": null }, "/@odata.type", "null", PARTNER_TYPE),
     row({ "@odata.type": ["x"] }, "/@odata.type", "a list", PARTNER_TYPE),
   ],
-  "no member of an enum": [
+  "a value that is not a member of the enum": [
     row({ partnerState: "bogus" }, "/partnerState", '"bogus"', STATES),
     row({ partnerState: "Enabled" }, "/partnerState", '"Enabled"', STATES),
     row({ partnerState: "" }, "/partnerState", '""', STATES),
@@ -96,7 +98,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ partnerAppType: "app" }, "/partnerAppType", '"app"', APP_TYPES),
     row({ partnerAppType: true }, "/partnerAppType", "true", APP_TYPES),
   ],
-  "null where Graph never has it": [
+  "null for a property that is not nullable": [
     row({ id: null }, "/id", "null", ["a string"]),
     row({ lastHeartbeatDateTime: null }, "/lastHeartbeatDateTime", "null", ["a string"]),
     row({ partnerState: null }, "/partnerState", "null", STATES),
@@ -104,7 +106,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ isConfigured: null }, "/isConfigured", "null", ["a boolean"]),
     row({ groupsRequiringPartnerEnrollment: null }, GROUPS, "null", ["an array"]),
   ],
-  "a value of another type": [
+  "a value of the wrong type": [
     row({ id: 5 }, "/id", "5", ["a string"]),
     row({ displayName: 5 }, "/displayName", "5", ["a string or null"]),
     row({ displayName: {} }, "/displayName", "an object", ["a string or null"]),
@@ -116,7 +118,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ isConfigured: "true" }, "/isConfigured", '"true"', ["a boolean"]),
     row({ isConfigured: 1 }, "/isConfigured", "1", ["a boolean"]),
   ],
-  "a date that is none": [
+  "an invalid date": [
     ...[
       "",
       "yesterday",
@@ -158,7 +160,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
       row({ [name]: new Date(0) }, `/${name}`, "an object", ["a string or null"]),
     ]),
   ],
-  "a list of assignments that is none": [
+  "an invalid list of assignments": [
     row({ groupsRequiringPartnerEnrollment: {} }, GROUPS, "an object", ["an array"]),
     row({ groupsRequiringPartnerEnrollment: "all" }, GROUPS, '"all"', ["an array"]),
     row({ groupsRequiringPartnerEnrollment: new Set() }, GROUPS, "an object", ["an array"]),
@@ -167,9 +169,9 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row(groups({}, "g"), `${GROUPS}/1`, '"g"', ["an object"]),
     row(groups({}, {}, [{}]), `${GROUPS}/2`, "a list", ["an object"]),
   ],
-  "an assignment that is none": [
-    unknownName(groups({ targets: {} }), `${GROUPS}/0/targets`, ["@odata.type", "target"]),
-    unknownName(groups({ groupId: "g" }), `${GROUPS}/0/groupId`, ["@odata.type", "target"]),
+  "an invalid assignment": [
+    unknownProperty(groups({ targets: {} }), `${GROUPS}/0/targets`, ["@odata.type", "target"]),
+    unknownProperty(groups({ groupId: "g" }), `${GROUPS}/0/groupId`, ["@odata.type", "target"]),
     row(groups({ "@odata.type": "x" }), `${GROUPS}/0/@odata.type`, '"x"', ASSIGNMENT_TYPE),
     row(
       groups({ "@odata.type": "#microsoft.graph.groupAssignmentTarget", target: null }),
@@ -178,7 +180,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
       ASSIGNMENT_TYPE,
     ),
   ],
-  "a target that is none": [
+  "an invalid target": [
     row(target("all"), TARGET, '"all"', ["an object or null"]),
     row(target(5), TARGET, "5", ["an object or null"]),
     row(target([]), TARGET, "a list", ["an object or null"]),
@@ -188,7 +190,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row(target({ "@odata.type": null }), `${TARGET}/@odata.type`, "null", TARGET_TYPES),
     row(typed("noSuchTarget"), `${TARGET}/@odata.type`, "noSuchTarget", TARGET_TYPES),
     row(typed("GroupAssignmentTarget"), `${TARGET}/@odata.type`, "GroupA", TARGET_TYPES),
-    // The abstract type that the concrete ones derive from.
+    // The abstract base type.
     row(
       typed("deviceAndAppManagementAssignmentTarget"),
       `${TARGET}/@odata.type`,
@@ -196,12 +198,12 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
       TARGET_TYPES,
     ),
   ],
-  "a target with what it lacks": [
+  "an invalid property of a target": [
     ...Object.entries(TARGETS).flatMap(([type, names]) =>
       ["groupId", "collectionId", "targetType", "entraObjectId", "groupid"]
         .filter((name) => !(names as readonly string[]).includes(name))
         .map((name) =>
-          unknownName(typed(type, { [name]: "user" }), `${TARGET}/${name}`, [
+          unknownProperty(typed(type, { [name]: "user" }), `${TARGET}/${name}`, [
             "@odata.type",
             ...names,
           ]),
@@ -243,16 +245,16 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** A body for a test's name; what JSON cannot say is named. */
+/** A body for a test title; values that JSON cannot represent are named. */
 function shown(body: unknown): string {
   const text = JSON.stringify(body, (_, value: unknown) => {
-    const isUnsaid = ["undefined", "function", "bigint", "symbol"].includes(typeof value);
-    return isUnsaid || Number.isNaN(value) ? String(value) : value;
+    const isNotJson = ["undefined", "function", "bigint", "symbol"].includes(typeof value);
+    return isNotJson || Number.isNaN(value) ? String(value) : value;
   });
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }
 
-describe("A bad body is refused before anything is sent", () => {
+describe("create() and update() reject", () => {
   const { emulator, client } = useEmulatorClient();
   const METHODS = {
     update: (body: unknown) => client().update(DOCUMENTED_ID, untyped(body)),
@@ -260,9 +262,9 @@ describe("A bad body is refused before anything is sent", () => {
   };
 
   for (const [kind, rows] of Object.entries(TABLES)) {
-    describe(kind, () => {
+    describe(`${kind}:`, () => {
       for (const { body, pointer, found, allowed } of rows) {
-        it(`${shown(body)} at "${pointer}"`, async () => {
+        it(`${shown(body)} (at "${pointer}")`, async () => {
           for (const [method, call] of Object.entries(METHODS)) {
             const error = await expectError(call(body), GraphValidationError);
             expect(error.problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
@@ -313,26 +315,26 @@ describe("A bad body is refused before anything is sent", () => {
     `${GROUPS}/3`,
   ];
 
-  it("with every problem at once, not only the first", async () => {
+  it("a body with several problems, and report all of them", async () => {
     const update = await expectError(METHODS.update(manyProblems), GraphValidationError);
     expect(update.problems.map(({ pointer }) => pointer)).to.have.members(["/id", ...pointers]);
     for (const { pointer, message } of update.problems) {
       expect(update.message).to.contain(`${pointer} ${message}`);
     }
-    // A partner that is created has no addressed id yet.
+    // A create has no id in its URL to compare with.
     const create = await expectError(METHODS.create(manyProblems), GraphValidationError);
     expect(create.problems.map(({ pointer }) => pointer)).to.have.members(pointers);
     expect(emulator().requests).to.be.empty;
   });
 
-  it("with a cycle in it", async () => {
+  it("a cyclic body", async () => {
     const cycle: Record<string, unknown> = { displayName: "x" };
     cycle["self"] = cycle;
     const { problems } = await expectError(METHODS.update(cycle), GraphValidationError);
     expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["/self"]);
   });
 
-  it("without a word of more than a line on a value of any length", async () => {
+  it("a value of any length, with a message of less than 300 characters", async () => {
     const body = { partnerState: "x".repeat(100_000) };
     const { problems } = await expectError(METHODS.update(body), GraphValidationError);
     expect(problems[0]?.message.length).to.be.lessThan(300);
@@ -345,7 +347,7 @@ describe("A bad body is refused before anything is sent", () => {
     Date: new Date(0),
   };
   for (const [kind, value] of Object.entries(emptyInJson)) {
-    it(`when JSON would make an empty object of a ${kind}, at any level`, async () => {
+    it(`a ${kind}, which JSON would turn into an empty object, at any level`, async () => {
       for (const [body, pointer] of [
         [value, ""],
         [groups(value), `${GROUPS}/0`],
@@ -362,7 +364,7 @@ describe("A bad body is refused before anything is sent", () => {
   }
 });
 
-describe("A good body at the edges is not refused", () => {
+describe("create() and update() accept", () => {
   const { client } = useEmulatorClient();
 
   for (const body of [
@@ -380,7 +382,7 @@ describe("A good body at the edges is not refused", () => {
     });
   }
 
-  it("an object of a class of the caller's", async () => {
+  it("an instance of a caller's class", async () => {
     class Changes {
       partnerState = "enabled" as const;
       isConfigured = undefined;
@@ -390,4 +392,129 @@ describe("A good body at the edges is not refused", () => {
       isConfigured: true,
     });
   });
+});
+
+describe("create() and update() reject a hostile body:", () => {
+  checkPrototypePollution();
+  const fixture = useFaultServer();
+
+  /** The error of a call that sends nothing. */
+  async function rejectionBeforeSending(call: Promise<unknown>): Promise<GraphValidationError> {
+    const error = await expectError(call, GraphValidationError);
+    expect(fixture.server.received).to.deep.equal([]);
+    return error;
+  }
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic["displayName"] = cyclic;
+  const list: unknown[] = [];
+  list.push(list);
+  const cyclicAssignment = { target: {} };
+  cyclicAssignment.target = cyclicAssignment;
+  const BODIES: [what: string, body: unknown, pointer: string][] = [
+    ["__proto__ as an own property", JSON.parse('{"__proto__":{"polluted":1}}'), "/__proto__"],
+    ["constructor", { constructor: { prototype: { polluted: 1 } } }, "/constructor"],
+    ["prototype", { prototype: { polluted: 1 } }, "/prototype"],
+    ["hasOwnProperty", { hasOwnProperty: () => true }, "/hasOwnProperty"],
+    [
+      "__proto__ in a target",
+      {
+        groupsRequiringPartnerEnrollment: [
+          JSON.parse(
+            '{"target":{"__proto__":{"@odata.type":"#microsoft.graph.allDevicesAssignmentTarget"}}}',
+          ),
+        ],
+      },
+      "/groupsRequiringPartnerEnrollment/0/target/@odata.type",
+    ],
+    ["a cycle", cyclic, "/displayName"],
+    [
+      "an array that contains itself",
+      { groupsRequiringPartnerEnrollment: list },
+      "/groupsRequiringPartnerEnrollment/0",
+    ],
+    [
+      "an assignment that contains itself",
+      { groupsRequiringPartnerEnrollment: [cyclicAssignment] },
+      "/groupsRequiringPartnerEnrollment/0/target/@odata.type",
+    ],
+    ["arrays nested 10,000 levels deep", { displayName: nestedArrays(10_000) }, "/displayName"],
+    ["a BigInt", { isConfigured: 1n }, "/isConfigured"],
+    ["a huge number", { displayName: 1e308 }, "/displayName"],
+    ["NaN", { isConfigured: NaN }, "/isConfigured"],
+    ["a Date", { lastHeartbeatDateTime: new Date(0) }, "/lastHeartbeatDateTime"],
+    ["an invalid Date", { lastHeartbeatDateTime: new Date(NaN) }, "/lastHeartbeatDateTime"],
+    ["a Map", { groupsRequiringPartnerEnrollment: new Map() }, "/groupsRequiringPartnerEnrollment"],
+    ["a Set", { groupsRequiringPartnerEnrollment: new Set() }, "/groupsRequiringPartnerEnrollment"],
+    ["a symbol", { displayName: Symbol("s") }, "/displayName"],
+    ["a function", { displayName: () => "f" }, "/displayName"],
+    ["a String object", { displayName: Object("boxed") as unknown }, "/displayName"],
+    ["a Buffer", { displayName: Buffer.from("b") }, "/displayName"],
+  ];
+  for (const [what, body, pointer] of BODIES) {
+    it(`${what} (at "${pointer}")`, async () => {
+      for (const method of ["update", "create"] as const) {
+        const client = fixture.client();
+        const call =
+          method === "update"
+            ? client.update(DOCUMENTED_ID, untyped(body))
+            : client.create(untyped(body));
+        const error = await rejectionBeforeSending(call);
+        expect(error.problems.map((problem) => problem.pointer)).to.include(pointer);
+        expect(error.message.length).to.be.below(3_000);
+        expect(JSON.stringify(error).length).to.be.below(6_000);
+      }
+    });
+  }
+
+  it("a getter that throws", async () => {
+    const body = {
+      get displayName(): string {
+        throw new Error("From the getter.");
+      },
+    };
+    const { problems } = await rejectionBeforeSending(fixture.client().update(DOCUMENTED_ID, body));
+    expect(problems.map(({ pointer }) => pointer)).to.deep.equal([""]);
+  });
+
+  it("10,000 unknown properties, all of which are reported, with a message that stays short", async () => {
+    const body = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`p${n}`, n]));
+    const { problems, message } = await rejectionBeforeSending(
+      fixture.client().update(DOCUMENTED_ID, untyped(body)),
+    );
+    expect(problems).to.have.length(10_000);
+    expect(message).to.include("and 9980 more");
+    expect(message.length).to.be.below(10_000);
+  });
+});
+
+describe("A valid but unusual body", () => {
+  checkPrototypePollution();
+  const fixture = useFaultServer();
+
+  it("is sent without its inherited properties", async () => {
+    const body = Object.create({ displayName: "inherited" }) as DeviceManagementPartnerInput;
+    await fixture.client().update(DOCUMENTED_ID, body);
+    expect(fixture.server.received[0]?.body).to.equal("{}");
+  });
+
+  const TEXTS = [
+    "half \ud83d of a pair",
+    "\udc00",
+    "\u0000\u0001\u001f",
+    "\u2028\u2029",
+    "\r\nX-Own: 1",
+    '"}{"',
+    "</script>",
+    "x".repeat(1_000_000),
+    "__proto__",
+  ];
+  for (const text of TEXTS) {
+    it(`is sent as equivalent JSON when it contains ${JSON.stringify(text).slice(0, 40)}`, async () => {
+      await fixture.client().update(DOCUMENTED_ID, { displayName: text });
+      const [{ body, headers } = expect.fail()] = fixture.server.received;
+      expect(JSON.parse(body)).to.deep.equal({ displayName: text });
+      expect(headers).to.not.have.property("x-own");
+    });
+  }
 });

@@ -1,24 +1,27 @@
-/** Options: what each may be, and what is said of anything else. */
+/** Invalid options of the client and of each method, and what the errors say. */
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, GraphValidationError } from "../../src/index.js";
 import { TOKEN } from "../support/constants.js";
 import { CLOUDS, DOCUMENTED_ID, PROPERTIES } from "../support/documented.js";
 import { useEmulatorClient } from "../support/emulator-client.js";
 import { expectError, thrownBy } from "../support/expect-error.js";
-import { toArray, untyped } from "../support/values.js";
+import { useFaultServer } from "../support/fault-server-client.js";
+import { checkPrototypePollution } from "../support/prototypes.js";
+import { untyped } from "../support/values.js";
 
-/** Bad values of one option, each with what the message says was found. */
-interface BadOption {
+/** Invalid values of one option, each with the found value as the message shows it. */
+interface InvalidOption {
   readonly name: string;
   readonly allowed: readonly string[];
-  readonly bad: readonly (readonly [value: unknown, found: string])[];
+  readonly invalid: readonly (readonly [value: unknown, found: string])[];
 }
 
-const EVERYWHERE: readonly BadOption[] = [
+const EVERYWHERE: readonly InvalidOption[] = [
   {
     name: "timeoutMs",
     allowed: ["milliseconds", "above 0", "Infinity"],
-    bad: [
+    invalid: [
       [0, "0"],
       [-1, "-1"],
       [NaN, "NaN"],
@@ -29,7 +32,7 @@ const EVERYWHERE: readonly BadOption[] = [
   {
     name: "retry",
     allowed: ["false", "maxRetries", "maxDelayMs", "whole numbers from 0"],
-    bad: [
+    invalid: [
       [true, "true"],
       [3, "3"],
       [null, "null"],
@@ -46,20 +49,20 @@ const EVERYWHERE: readonly BadOption[] = [
   {
     name: "onResponse",
     allowed: ["a function"],
-    bad: [
+    invalid: [
       [{}, "an object"],
       [null, "null"],
     ],
   },
-  { name: "onRetry", allowed: ["a function"], bad: [["log", '"log"']] },
+  { name: "onRetry", allowed: ["a function"], invalid: [["log", '"log"']] },
 ];
 
-const CLIENT: readonly BadOption[] = [
+const CLIENT: readonly InvalidOption[] = [
   ...EVERYWHERE,
   {
     name: "cloud",
     allowed: Object.keys(CLOUDS),
-    bad: [
+    invalid: [
       ["mars", '"mars"'],
       ["Global", '"Global"'],
       ["toString", '"toString"'],
@@ -71,7 +74,7 @@ const CLIENT: readonly BadOption[] = [
   {
     name: "baseUrl",
     allowed: ["URL"],
-    bad: [
+    invalid: [
       ["", '""'],
       [5, "5"],
       [new URL("https://graph.microsoft.com/v1.0"), "an object"],
@@ -89,7 +92,7 @@ const CLIENT: readonly BadOption[] = [
   {
     name: "scopes",
     allowed: ["a list of scopes"],
-    bad: [
+    invalid: [
       ["https://graph.microsoft.com/.default", '"https://graph.microsoft.com/.default"'],
       [[], "an empty list"],
       [["a", ""], '"" in the list'],
@@ -101,7 +104,7 @@ const CLIENT: readonly BadOption[] = [
   {
     name: "axios",
     allowed: ["an axios instance"],
-    bad: [
+    invalid: [
       [5, "5"],
       [{}, "an object"],
       [{ request: () => undefined }, "an object"],
@@ -113,7 +116,7 @@ const CLIENT: readonly BadOption[] = [
   {
     name: "userAgent",
     allowed: ["printable text"],
-    bad: [
+    invalid: [
       ["", '""'],
       ["a\r\nX-Injected: b", '"a\\r\\nX-Injected: b"'],
       ["\u65e5\u672c", '"\u65e5\u672c"'],
@@ -123,7 +126,7 @@ const CLIENT: readonly BadOption[] = [
   {
     name: "maxResponseBytes",
     allowed: ["bytes", "above 0", "Infinity"],
-    bad: [
+    invalid: [
       [0, "0"],
       [NaN, "NaN"],
       ["1000", '"1000"'],
@@ -131,12 +134,12 @@ const CLIENT: readonly BadOption[] = [
   },
 ];
 
-const REQUEST: readonly BadOption[] = [
+const REQUEST: readonly InvalidOption[] = [
   ...EVERYWHERE,
   {
     name: "signal",
     allowed: ["an AbortSignal"],
-    bad: [
+    invalid: [
       [{}, "an object"],
       [{ aborted: true }, "an object"],
       [new AbortController(), "an object"],
@@ -146,7 +149,7 @@ const REQUEST: readonly BadOption[] = [
   {
     name: "clientRequestId",
     allowed: ["a GUID", "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10"],
-    bad: [
+    invalid: [
       ["", '""'],
       ["my call", '"my call"'],
       ["7f1c2a9e3c514b8e9d550f2f6c1f7a10", '"7f1c2a9e3c514b8e9d550f2f6c1f7a10"'],
@@ -158,7 +161,7 @@ const REQUEST: readonly BadOption[] = [
   {
     name: "headers",
     allowed: ["header names and printable values", "authorization"],
-    bad: [
+    invalid: [
       ["Prefer: x", '"Prefer: x"'],
       [["Prefer"], "a list"],
       [new Map([["Prefer", "x"]]), "an object"],
@@ -175,24 +178,24 @@ const REQUEST: readonly BadOption[] = [
     ],
   },
 ];
-const WRITE: readonly BadOption[] = [
+const WRITE: readonly InvalidOption[] = [
   ...REQUEST,
   {
     name: "validate",
     allowed: ["true or false"],
-    bad: [
+    invalid: [
       ["false", '"false"'],
       [0, "0"],
       [null, "null"],
     ],
   },
 ];
-const GET: readonly BadOption[] = [
+const GET: readonly InvalidOption[] = [
   ...REQUEST,
   {
     name: "select",
     allowed: PROPERTIES.map(({ name }) => name),
-    bad: [
+    invalid: [
       ["id", '"id"'],
       [[], "an empty list"],
       [["id", "partnerStatus"], '"partnerStatus" in the list'],
@@ -204,12 +207,12 @@ const GET: readonly BadOption[] = [
     ],
   },
 ];
-const LIST: readonly BadOption[] = [
+const LIST: readonly InvalidOption[] = [
   ...GET,
   ...["top", "skip"].map((name) => ({
     name,
     allowed: ["a whole number from 0"],
-    bad: [
+    invalid: [
       [-1, "-1"],
       [1.5, "1.5"],
       [NaN, "NaN"],
@@ -219,20 +222,20 @@ const LIST: readonly BadOption[] = [
       [5n, "5"],
     ] as const,
   })),
-  { name: "count", allowed: ["true or false"], bad: [["true", '"true"']] },
+  { name: "count", allowed: ["true or false"], invalid: [["true", '"true"']] },
   {
     name: "filter",
     allowed: ["an OData filter expression"],
-    bad: [
+    invalid: [
       ["", '""'],
       [{ isConfigured: true }, "an object"],
     ],
   },
-  { name: "search", allowed: ["a search phrase"], bad: [["", '""']] },
+  { name: "search", allowed: ["a search phrase"], invalid: [["", '""']] },
   {
     name: "orderby",
     allowed: ["property names", "asc", "desc"],
-    bad: [
+    invalid: [
       ["displayName", '"displayName"'],
       [[], "an empty list"],
       [["displayName", "colour"], '"colour" in the list'],
@@ -241,12 +244,12 @@ const LIST: readonly BadOption[] = [
     ],
   },
 ];
-const DELETE: readonly BadOption[] = [
+const DELETE: readonly InvalidOption[] = [
   ...REQUEST,
   {
     name: "ifMatch",
     allowed: ["an ETag"],
-    bad: [
+    invalid: [
       ["", '""'],
       ["a\nb", '"a\\nb"'],
       [5, "5"],
@@ -254,7 +257,7 @@ const DELETE: readonly BadOption[] = [
   },
 ];
 
-function expectProblem(error: unknown, { name, allowed }: BadOption, found: string): void {
+function expectProblem(error: unknown, { name, allowed }: InvalidOption, found: string): void {
   expect(error).to.be.an("error").with.property("name", "GraphValidationError");
   const { problems, message } = error as GraphValidationError;
   expect(problems.map(({ pointer }) => pointer)).to.deep.equal([`options.${name}`]);
@@ -264,21 +267,10 @@ function expectProblem(error: unknown, { name, allowed }: BadOption, found: stri
   expect(message).not.to.contain("secret").and.not.to.contain("Bearer");
 }
 
-function shown(value: unknown): string {
-  const text = JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "function" || typeof inner === "bigint" || Number.isNaN(inner)
-      ? String(inner)
-      : inner === Infinity
-        ? "Infinity"
-        : inner,
-  );
-  return text;
-}
-
-describe("A bad option of the client is refused when it is made", () => {
+describe("The constructor of the client rejects", () => {
   for (const option of CLIENT) {
-    for (const [value, found] of option.bad) {
-      it(`${option.name}: ${shown(value)}`, () => {
+    for (const [value, found] of option.invalid) {
+      it(`the option ${option.name}: ${inspect(value)}`, () => {
         const options = { [option.name]: value };
         const error = thrownBy(() => new DeviceManagementPartnersClient(() => TOKEN, options));
         expectProblem(error, option, found);
@@ -288,7 +280,7 @@ describe("A bad option of the client is refused when it is made", () => {
   }
 
   for (const options of [null, "global", 5, ["cloud"], () => ({})]) {
-    it(`options that are none: ${String(options)}`, () => {
+    it(`${inspect(options)} as its options`, () => {
       const error = thrownBy(
         () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options)),
       );
@@ -301,11 +293,11 @@ describe("A bad option of the client is refused when it is made", () => {
 
   for (const [what, credential, found] of [
     ["a token", "eyJ-secret", "found string"],
-    ["nothing", undefined, "found undefined"],
+    ["undefined", undefined, "found undefined"],
     ["null", null, "found object"],
     ["an object without getToken", { token: "secret" }, "found object"],
   ] as const) {
-    it(`a credential that is ${what}`, () => {
+    it(`${what} as the credential`, () => {
       const error = thrownBy(() => new DeviceManagementPartnersClient(untyped(credential)));
       expect(error).to.have.property("name", "GraphValidationError");
       const { problems, message } = error as GraphValidationError;
@@ -315,7 +307,7 @@ describe("A bad option of the client is refused when it is made", () => {
     });
   }
 
-  it("with every problem at once", () => {
+  it("several invalid options at once, and reports all of them", () => {
     const options = untyped({ cloud: "mars", timeoutMs: 0, colour: "red" });
     const error = thrownBy(() => new DeviceManagementPartnersClient(untyped("x"), options));
     expect((error as GraphValidationError).problems.map(({ pointer }) => pointer)).to.deep.equal([
@@ -327,22 +319,31 @@ describe("A bad option of the client is refused when it is made", () => {
   });
 });
 
-describe("A bad option of a call is refused before anything is sent", () => {
+describe("Before it sends a request,", () => {
   const { emulator, client } = useEmulatorClient();
   const METHODS: Readonly<
-    Record<string, { bad: readonly BadOption[]; call: (options: unknown) => Promise<unknown> }>
+    Record<
+      string,
+      { invalid: readonly InvalidOption[]; call: (options: unknown) => Promise<unknown> }
+    >
   > = {
-    update: { bad: WRITE, call: (options) => client().update(DOCUMENTED_ID, {}, untyped(options)) },
-    create: { bad: WRITE, call: (options) => client().create({}, untyped(options)) },
-    get: { bad: GET, call: (options) => client().get(DOCUMENTED_ID, untyped(options)) },
-    delete: { bad: DELETE, call: (options) => client().delete(DOCUMENTED_ID, untyped(options)) },
+    update: {
+      invalid: WRITE,
+      call: (options) => client().update(DOCUMENTED_ID, {}, untyped(options)),
+    },
+    create: { invalid: WRITE, call: (options) => client().create({}, untyped(options)) },
+    get: { invalid: GET, call: (options) => client().get(DOCUMENTED_ID, untyped(options)) },
+    delete: {
+      invalid: DELETE,
+      call: (options) => client().delete(DOCUMENTED_ID, untyped(options)),
+    },
     terminate: {
-      bad: REQUEST,
+      invalid: REQUEST,
       call: (options) => client().terminate(DOCUMENTED_ID, untyped(options)),
     },
-    // list() throws at once, not only when somebody iterates.
+    // list() throws when it is called, not only when it is iterated.
     list: {
-      bad: LIST,
+      invalid: LIST,
       call: async (options) => {
         client().list(untyped(options));
         return Promise.resolve();
@@ -350,11 +351,11 @@ describe("A bad option of a call is refused before anything is sent", () => {
     },
   };
 
-  for (const [method, { bad, call }] of Object.entries(METHODS)) {
-    describe(method, () => {
-      for (const option of bad) {
-        it(option.name, async () => {
-          for (const [value, found] of option.bad) {
+  for (const [method, { invalid, call }] of Object.entries(METHODS)) {
+    describe(`${method}()`, () => {
+      for (const option of invalid) {
+        it(`rejects invalid values of the option ${option.name}`, async () => {
+          for (const [value, found] of option.invalid) {
             const error = await expectError(call({ [option.name]: value }), GraphValidationError);
             expectProblem(error, option, found);
             expect(error.message).to.match(/^Nothing was sent: /);
@@ -364,8 +365,8 @@ describe("A bad option of a call is refused before anything is sent", () => {
         });
       }
 
-      it("names that are no options, with those that are", async () => {
-        const names = bad.map(({ name }) => name);
+      it("rejects unknown options, and names the known ones", async () => {
+        const names = invalid.map(({ name }) => name);
         const others = ["colour", "Signal", "toString", "cloud"];
         const foreign = ["select", "ifMatch", "validate", "top"].filter(
           (name) => !names.includes(name),
@@ -379,7 +380,7 @@ describe("A bad option of a call is refused before anything is sent", () => {
         expect(emulator().requests).to.be.empty;
       });
 
-      it("options that are none", async () => {
+      it("rejects options that are not an object", async () => {
         for (const options of [null, "select", 5, true, new Map(), new AbortController().signal]) {
           const error = await expectError(call(options), GraphValidationError);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal(["options"]);
@@ -388,15 +389,15 @@ describe("A bad option of a call is refused before anything is sent", () => {
         expect(emulator().requests).to.be.empty;
       });
 
-      it("undefined is as good as absent", async () => {
+      it("accepts undefined for every option", async () => {
         await call(undefined);
         emulator().reset();
-        await call(Object.fromEntries(bad.map(({ name }) => [name, undefined])));
+        await call(Object.fromEntries(invalid.map(({ name }) => [name, undefined])));
       });
     });
   }
 
-  it("together with a bad id: everything at once", async () => {
+  it("get() rejects an invalid id and invalid options at once, and reports all of them", async () => {
     const call = client().get("..", untyped({ select: [], timeoutMs: 0 }));
     const { problems } = await expectError(call, GraphValidationError);
     expect(problems.map(({ pointer }) => pointer)).to.deep.equal([
@@ -407,50 +408,120 @@ describe("A bad option of a call is refused before anything is sent", () => {
   });
 });
 
-describe("Options of a call reach the wire", () => {
-  const { emulator, client, onlyRequest } = useEmulatorClient();
+describe("Hostile options", () => {
+  checkPrototypePollution();
+  const fixture = useFaultServer();
 
-  it("headers and clientRequestId", async () => {
-    const clientRequestId = "7F1C2A9E-3C51-4B8E-9D55-0F2F6C1F7A10";
-    await client().get(DOCUMENTED_ID, { clientRequestId, headers: { Prefer: "return=minimal" } });
-    expect(onlyRequest().headers).to.include({
-      "client-request-id": clientRequestId,
-      prefer: "return=minimal",
-    });
-  });
+  /** The error of a call that sends nothing. */
+  async function rejectionBeforeSending(call: Promise<unknown>): Promise<GraphValidationError> {
+    const error = await expectError(call, GraphValidationError);
+    expect(fixture.server.received).to.deep.equal([]);
+    return error;
+  }
 
-  it("the query of a list", async () => {
-    emulator().quirks.queryOptionsIgnored = true;
-    const options = {
-      select: ["id", "displayName"] as const,
-      filter: "displayName eq 'a+b & c'",
-      search: '"Contoso #1"',
-      orderby: ["displayName desc", "id"],
-      top: 50,
-      skip: 0,
-      count: true,
-    };
-    await toArray(client().list(options));
-    expect(onlyRequest().query).to.deep.equal({
-      $select: "id,displayName",
-      $filter: "displayName eq 'a+b & c'",
-      $search: '"Contoso #1"',
-      $orderby: "displayName desc,id",
-      $top: "50",
-      $skip: "0",
-      $count: "true",
+  const polluting = (json: string): never => untyped(JSON.parse(json));
+  const REQUESTS: [what: string, options: never, pointer: string][] = [
+    ["__proto__", polluting('{"__proto__":{"polluted":1}}'), "options.__proto__"],
+    ["constructor", polluting('{"constructor":{"polluted":1}}'), "options.constructor"],
+    ["headers.__proto__", polluting('{"headers":{"__proto__":{"a":"b"}}}'), "options.headers"],
+    ["retry.__proto__", polluting('{"retry":{"__proto__":{"maxRetries":9}}}'), "options.retry"],
+    ["a header with a line break", untyped({ headers: { a: "b\r\nX-Own: 1" } }), "options.headers"],
+    [
+      "a header name with a line break",
+      untyped({ headers: { "a\r\nX-Own": "1" } }),
+      "options.headers",
+    ],
+    ["a header with NUL", untyped({ headers: { a: "\u0000" } }), "options.headers"],
+    [
+      "a header with characters beyond Latin-1",
+      untyped({ headers: { a: "☃" } }),
+      "options.headers",
+    ],
+    ["a header with a lone surrogate", untyped({ headers: { a: "\ud83d" } }), "options.headers"],
+    ["an empty header name", untyped({ headers: { "": "a" } }), "options.headers"],
+    ["a header that is an array", untyped({ headers: { a: ["b", "c"] } }), "options.headers"],
+    [
+      "a clientRequestId with a line break",
+      untyped({ clientRequestId: "a\r\nb" }),
+      "options.clientRequestId",
+    ],
+    ["an infinite maxDelayMs", untyped({ retry: { maxDelayMs: Infinity } }), "options.retry"],
+    ["infinite maxRetries", untyped({ retry: { maxRetries: Infinity } }), "options.retry"],
+    ["a negative timeoutMs", untyped({ timeoutMs: -1 }), "options.timeoutMs"],
+    ["NaN as timeoutMs", untyped({ timeoutMs: NaN }), "options.timeoutMs"],
+    ["a BigInt as timeoutMs", untyped({ timeoutMs: 1n }), "options.timeoutMs"],
+    ["an object that is not a signal", untyped({ signal: {} }), "options.signal"],
+    ["a hook that is not a function", untyped({ onResponse: "log" }), "options.onResponse"],
+    ["a lone surrogate in a filter", untyped({ filter: "\ud83d" }), "options.filter"],
+    ["a lone surrogate in a search", untyped({ search: "\ud83d" }), "options.search"],
+    ["an unknown option", untyped({ timeout: 5 }), "options.timeout"],
+  ];
+  for (const [what, options, pointer] of REQUESTS) {
+    it(`are rejected: ${what}`, async () => {
+      const error = await rejectionBeforeSending(
+        (async () => fixture.client().list(options).next())(),
+      );
+      expect(error.problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
     });
-  });
+  }
 
-  it("of the client: its userAgent before the package's name", async () => {
-    const baseUrl = emulator().url;
-    const named = new DeviceManagementPartnersClient(() => TOKEN, {
-      baseUrl,
-      userAgent: "contoso-sync/2.1",
-    });
-    await named.get(DOCUMENTED_ID);
-    expect(onlyRequest().headers["user-agent"]).to.match(
-      /^contoso-sync\/2\.1 msgraph-device-management-partner\/\d+\.\d+\.\d+/,
+  it("are rejected: an ETag with a line break", async () => {
+    await rejectionBeforeSending(
+      fixture.client().delete(DOCUMENTED_ID, { ifMatch: 'W/"1"\r\nX-Own: 1' }),
     );
+  });
+
+  for (const options of [null, 5, "options", [5], () => undefined]) {
+    it(`are rejected: ${inspect(options)} instead of an object`, async () => {
+      await rejectionBeforeSending(fixture.client().get(DOCUMENTED_ID, untyped(options)));
+      const create = () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options));
+      expect(thrownBy(create)).to.be.instanceOf(GraphValidationError);
+    });
+  }
+
+  it("of the client are rejected: __proto__, objects that are not axios instances, clouds and scopes", () => {
+    const OPTIONS = [
+      polluting('{"__proto__":{"baseUrl":"https://evil.example"}}'),
+      untyped({ axios: {} }),
+      untyped({ axios: { request: 5 } }),
+      untyped({ axios: { request: () => undefined } }),
+      untyped({ cloud: "__proto__" }),
+      untyped({ cloud: "toString" }),
+      untyped({ scopes: [] }),
+      untyped({ scopes: [5] }),
+    ];
+    for (const options of OPTIONS) {
+      const create = () => new DeviceManagementPartnersClient(() => TOKEN, options);
+      expect(thrownBy(create)).to.be.instanceOf(GraphValidationError);
+    }
+  });
+
+  it("on a polluted Object.prototype have no effect", async () => {
+    const prototype = Object.prototype as unknown as Record<string, unknown>;
+    const pollution: Record<string, unknown> = {
+      proxy: { host: "evil.example", port: 9 },
+      auth: { username: "evil", password: "evil" },
+      headers: { authorization: "evil" },
+      cancelToken: {
+        subscribe: (cancel: () => void) => {
+          cancel();
+        },
+      },
+      displayName: "evil",
+      baseUrl: "https://evil.example/v1.0",
+      baseURL: "https://evil.example/v1.0",
+      cloud: "china",
+      timeoutMs: 0,
+      clientRequestId: "evil",
+    };
+    Object.assign(prototype, pollution);
+    try {
+      await fixture.client().update(DOCUMENTED_ID, { partnerState: "enabled" });
+    } finally {
+      for (const name of Object.keys(pollution)) Reflect.deleteProperty(prototype, name);
+    }
+    const [{ headers, body } = expect.fail()] = fixture.server.received;
+    expect(headers.authorization).to.equal(`Bearer ${TOKEN}`);
+    expect(body).to.equal('{"partnerState":"enabled"}');
   });
 });

@@ -1,4 +1,4 @@
-/** What each request carries beside its body: headers and query. */
+/** The headers of each request. */
 import axios from "axios";
 import { expect } from "chai";
 import {
@@ -6,98 +6,89 @@ import {
   GraphNotFoundError,
   GraphValidationError,
   VERSION,
-  type ListOptions,
 } from "../../src/index.js";
-import { TOKEN } from "../support/constants.js";
+import { CALLS, type Method } from "../support/calls.js";
+import { CLIENT_REQUEST_ID, TOKEN } from "../support/constants.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError, thrownBy } from "../support/expect-error.js";
 import { graphError, type ReceivedRequest } from "../support/fault-server.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 
-const GUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
-const CLIENT_REQUEST_ID = "7F1C2A9E-3C51-4B8E-9D55-0F2F6C1F7A10";
+const RANDOM_GUID = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+/** In upper case, which must not change. */
+const UPPER_CASE_ID = CLIENT_REQUEST_ID.toUpperCase();
 const OWN_USER_AGENT = `msgraph-device-management-partner/${VERSION}`;
 
-const CALLS: Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
-  update: (client) => client.update(DOCUMENTED_ID, {}),
-  get: (client) => client.get(DOCUMENTED_ID),
-  create: (client) => client.create({}),
-  delete: (client) => client.delete(DOCUMENTED_ID),
-  terminate: (client) => client.terminate(DOCUMENTED_ID),
-  list: (client) => client.list().next(),
-};
-
-describe("Request headers", () => {
+describe("The headers of a request", () => {
   const fixture = useFaultServer();
   const received = (): ReceivedRequest =>
     fixture.server.received.at(-1) ?? expect.fail("Nothing was sent.");
 
-  /** Everything that a request has, apart from what changes from one to the next. */
+  /** Without Host and client-request-id, which differ from one request to the next. */
   const COMMON = {
     accept: "application/json",
     "accept-encoding": "gzip, compress, deflate, br",
     authorization: `Bearer ${TOKEN}`,
     "user-agent": OWN_USER_AGENT,
   };
-  const JSON_BODY = { "content-type": "application/json", "content-length": "2" };
-  const HEADERS: Record<string, object> = {
-    update: { ...COMMON, ...JSON_BODY, connection: "keep-alive" },
+  const ofBody = (json: string) => ({
+    "content-type": "application/json",
+    "content-length": String(json.length),
+  });
+  const HEADERS: Record<Method, object> = {
+    update: { ...COMMON, ...ofBody('{"partnerState":"enabled"}'), connection: "keep-alive" },
     get: { ...COMMON, connection: "keep-alive" },
-    create: { ...COMMON, ...JSON_BODY, connection: "close" },
+    create: { ...COMMON, ...ofBody('{"displayName":"Contoso"}'), connection: "close" },
     delete: { ...COMMON, connection: "keep-alive" },
     terminate: { ...COMMON, "content-length": "0", connection: "close" },
     list: { ...COMMON, connection: "keep-alive" },
   };
   for (const [method, call] of Object.entries(CALLS)) {
-    it(`of ${method} are these, and no others`, async () => {
+    it(`of ${method}() are exactly the expected ones`, async () => {
       await call(fixture.client());
       const { host, "client-request-id": id, ...rest } = received().headers;
       expect(host).to.equal(new URL(fixture.server.url).host);
-      expect(id).to.match(GUID);
-      expect(rest).to.deep.equal(HEADERS[method]);
+      expect(id).to.match(RANDOM_GUID);
+      expect(rest).to.deep.equal(HEADERS[method as Method]);
     });
   }
 
-  it("of the fetch adapter name no type where there is no body", async () => {
+  it("include no Content-Type without a body, even with the fetch adapter of axios", async () => {
     const client = fixture.client({ axios: axios.create({ adapter: "fetch" }) });
     await client.terminate(DOCUMENTED_ID);
     expect(received().headers).to.not.have.property("content-type");
     expect(received().headers).to.include({ "content-length": "0", "user-agent": OWN_USER_AGENT });
   });
 
-  describe("client-request-id", () => {
+  describe("include a client-request-id that", () => {
     it("is a new GUID for each call", async () => {
       for (let i = 0; i < 50; i++) await fixture.client().get(DOCUMENTED_ID);
       const ids = fixture.server.received.map(({ headers }) => headers["client-request-id"]);
       expect(new Set(ids).size).to.equal(50);
-      for (const id of ids) expect(id).to.match(GUID);
+      for (const id of ids) expect(id).to.match(RANDOM_GUID);
     });
 
-    it("is the caller's where there is one, also in the error", async () => {
+    it("is the clientRequestId option, if set, which the error repeats", async () => {
       const client = fixture.client();
-      const options = { clientRequestId: CLIENT_REQUEST_ID };
+      const options = { clientRequestId: UPPER_CASE_ID };
       fixture.server.respondWith(graphError(404, "ResourceNotFound"));
       const error = await expectError(client.get(DOCUMENTED_ID, options), GraphNotFoundError);
-      expect(error.clientRequestId).to.equal(CLIENT_REQUEST_ID);
-      expect(received().headers["client-request-id"]).to.equal(CLIENT_REQUEST_ID);
+      expect(error.clientRequestId).to.equal(UPPER_CASE_ID);
+      expect(received().headers["client-request-id"]).to.equal(UPPER_CASE_ID);
     });
 
-    it("is the caller's in the generated API, too", async () => {
+    it("is the clientRequestId of a call of the generated API, if set", async () => {
       const partner = {
         deviceManagementPartnerId: DOCUMENTED_ID,
-        clientRequestId: CLIENT_REQUEST_ID,
+        clientRequestId: UPPER_CASE_ID,
       };
       await fixture.client().api.getDeviceManagementPartner(partner);
-      expect(received().headers["client-request-id"]).to.equal(CLIENT_REQUEST_ID);
+      expect(received().headers["client-request-id"]).to.equal(UPPER_CASE_ID);
     });
 
-    for (const id of [
-      "",
-      "no-guid",
-      `${CLIENT_REQUEST_ID}\r\nX-Own: 1`,
-      `{${CLIENT_REQUEST_ID}}`,
-    ]) {
-      it(`${JSON.stringify(id)} is refused`, async () => {
+    for (const id of ["", "not-a-guid", `${UPPER_CASE_ID}\r\nX-Own: 1`, `{${UPPER_CASE_ID}}`]) {
+      it(`cannot be ${JSON.stringify(id)}`, async () => {
         const error = await expectError(
           fixture.client().get(DOCUMENTED_ID, { clientRequestId: id }),
           GraphValidationError,
@@ -108,8 +99,8 @@ describe("Request headers", () => {
     }
   });
 
-  describe("User-Agent", () => {
-    it("can have a prefix", async () => {
+  describe("include a User-Agent that", () => {
+    it("starts with the userAgent option, if set", async () => {
       await fixture.client({ userAgent: "NONE|Contoso|Backup/1.0" }).get(DOCUMENTED_ID);
       expect(received().headers["user-agent"]).to.equal(
         `NONE|Contoso|Backup/1.0 ${OWN_USER_AGENT}`,
@@ -117,7 +108,7 @@ describe("Request headers", () => {
     });
 
     for (const userAgent of ["", " a", "a\r\nX-Own: 1", "a\u0000", "☃", 5, null]) {
-      it(`${JSON.stringify(userAgent)} is refused`, () => {
+      it(`cannot start with ${JSON.stringify(userAgent)}`, () => {
         const options = { userAgent: userAgent as string };
         const error = thrownBy(() => new DeviceManagementPartnersClient(() => TOKEN, options));
         expect(error).to.be.instanceOf(GraphValidationError);
@@ -125,8 +116,8 @@ describe("Request headers", () => {
     }
   });
 
-  describe("of the caller", () => {
-    it("arrive, on each attempt", async () => {
+  describe("from the headers option", () => {
+    it("are sent with each attempt", async () => {
       const headers = { Prefer: "include-unknown-enum-members", "X-Latin": "Grüße" };
       fixture.server.respondWith(graphError(429, "TooManyRequests"));
       await fixture.client().update(DOCUMENTED_ID, {}, { headers });
@@ -137,7 +128,7 @@ describe("Request headers", () => {
       }
     });
 
-    const OWN = [
+    const RESERVED = [
       "Authorization",
       "authorization",
       "AUTHORIZATION",
@@ -153,8 +144,8 @@ describe("Request headers", () => {
       "Retry-Attempt",
       "If-Match",
     ];
-    for (const name of OWN) {
-      it(`cannot be the client's own (${name})`, async () => {
+    for (const name of RESERVED) {
+      it(`cannot include ${name}, which the client sets`, async () => {
         const headers = { [name]: "mine" };
         const error = await expectError(
           fixture.client().get(DOCUMENTED_ID, { headers }),
@@ -166,7 +157,7 @@ describe("Request headers", () => {
       });
     }
 
-    it("cannot replace the token in the generated API either", async () => {
+    it("cannot replace the token, even in the generated API", async () => {
       for (const name of ["Authorization", "authorization", "AUTHORIZATION"]) {
         await fixture
           .client()
@@ -180,29 +171,27 @@ describe("Request headers", () => {
   });
 });
 
-describe("Query options", () => {
-  const fixture = useFaultServer();
-  const path = "/v1.0/deviceManagement/deviceManagementPartners";
+describe("The headers of a request that the emulator receives", () => {
+  const { emulator, client, onlyRequest } = useEmulatorClient();
 
-  const ROWS: [options: ListOptions, query: string][] = [
-    [{}, ""],
-    [{ filter: "displayName eq 'A B'" }, "?%24filter=displayName%20eq%20%27A%20B%27"],
-    [{ filter: "a+b & c=d % #e" }, "?%24filter=a%2Bb%20%26%20c%3Dd%20%25%20%23e"],
-    [{ search: '"Grüße ☃"' }, "?%24search=%22Gr%C3%BC%C3%9Fe%20%E2%98%83%22"],
-    [
-      { orderby: ["displayName desc", "id"], select: ["id", "displayName"] },
-      "?%24orderby=displayName%20desc%2Cid&%24select=id%2CdisplayName",
-    ],
-    [{ top: 5, skip: 0, count: true }, "?%24top=5&%24skip=0&%24count=true"],
-    [{ count: false }, "?%24count=false"],
-  ];
-  for (const [options, query] of ROWS) {
-    it(`${JSON.stringify(options)} is sent as ${query || "nothing"}`, async () => {
-      await fixture
-        .client()
-        .list(options as ListOptions & { select?: undefined })
-        .next();
-      expect(fixture.server.received.map((one) => one.path)).to.deep.equal([path + query]);
+  it("include those of the headers and clientRequestId options", async () => {
+    const clientRequestId = UPPER_CASE_ID;
+    await client().get(DOCUMENTED_ID, { clientRequestId, headers: { Prefer: "return=minimal" } });
+    expect(onlyRequest().headers).to.include({
+      "client-request-id": clientRequestId,
+      prefer: "return=minimal",
     });
-  }
+  });
+
+  it("include the userAgent option before the name and version of the package", async () => {
+    const baseUrl = emulator().url;
+    const named = new DeviceManagementPartnersClient(() => TOKEN, {
+      baseUrl,
+      userAgent: "contoso-sync/2.1",
+    });
+    await named.get(DOCUMENTED_ID);
+    expect(onlyRequest().headers["user-agent"]).to.match(
+      /^contoso-sync\/2\.1 msgraph-device-management-partner\/\d+\.\d+\.\d+/,
+    );
+  });
 });

@@ -30,3 +30,10 @@ export function deferred<T = void>(): { promise: Promise<T>; resolve: (value: T)
 
 /** A promise that never settles. */
 export const never = new Promise<never>(() => undefined);
+
+/** Empty arrays nested in one another, with this many levels. */
+export function nestedArrays(levels: number): unknown[] {
+  let array: unknown[] = [];
+  for (let level = 1; level < levels; level++) array = [array];
+  return array;
+}
