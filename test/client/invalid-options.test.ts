@@ -1,5 +1,4 @@
 /** Invalid options of the client and of each method, and what the errors say. */
-import { inspect } from "node:util";
 import { expect } from "chai";
 import { DeviceManagementPartnersClient, GraphValidationError } from "../../src/index.js";
 import { TOKEN } from "../support/constants.js";
@@ -8,7 +7,7 @@ import { useEmulatorClient } from "../support/emulator-client.js";
 import { expectError, thrownBy } from "../support/expect-error.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { checkPrototypePollution } from "../support/prototypes.js";
-import { untyped } from "../support/values.js";
+import { inTitle, untyped } from "../support/values.js";
 
 /** Invalid values of one option, each with the found value as the message shows it. */
 interface InvalidOption {
@@ -270,7 +269,7 @@ function expectProblem(error: unknown, { name, allowed }: InvalidOption, found: 
 describe("The constructor of the client rejects", () => {
   for (const option of CLIENT) {
     for (const [value, found] of option.invalid) {
-      it(`the option ${option.name}: ${inspect(value)}`, () => {
+      it(`the option ${option.name}: ${inTitle(value)}`, () => {
         const options = { [option.name]: value };
         const error = thrownBy(() => new DeviceManagementPartnersClient(() => TOKEN, options));
         expectProblem(error, option, found);
@@ -280,7 +279,7 @@ describe("The constructor of the client rejects", () => {
   }
 
   for (const options of [null, "global", 5, ["cloud"], () => ({})]) {
-    it(`${inspect(options)} as its options`, () => {
+    it(`${inTitle(options)} as its options`, () => {
       const error = thrownBy(
         () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options)),
       );
@@ -472,7 +471,7 @@ describe("Hostile options", () => {
   });
 
   for (const options of [null, 5, "options", [5], () => undefined]) {
-    it(`are rejected: ${inspect(options)} instead of an object`, async () => {
+    it(`are rejected: ${inTitle(options)} instead of an object`, async () => {
       await rejectionBeforeSending(fixture.client().get(DOCUMENTED_ID, untyped(options)));
       const create = () => new DeviceManagementPartnersClient(() => TOKEN, untyped(options));
       expect(thrownBy(create)).to.be.instanceOf(GraphValidationError);

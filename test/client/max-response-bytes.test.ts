@@ -1,5 +1,4 @@
 /** maxResponseBytes: a larger response is rejected, and not kept in memory. */
-import { inspect } from "node:util";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import axios from "axios";
 import { expect } from "chai";
@@ -16,7 +15,7 @@ import { expectError, thrownBy } from "../support/expect-error.js";
 import { type Handler, PARTNER } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { viaFetch } from "../support/fetch-transport.js";
-import { deferred } from "../support/values.js";
+import { deferred, inTitle } from "../support/values.js";
 
 const MIB = 1024 * 1024;
 
@@ -140,7 +139,7 @@ describe("maxResponseBytes", () => {
   });
 
   for (const maxResponseBytes of [0, -1, NaN, "1000", null]) {
-    it(`cannot be ${inspect(maxResponseBytes)}`, () => {
+    it(`cannot be ${inTitle(maxResponseBytes)}`, () => {
       const options = { maxResponseBytes: maxResponseBytes as number };
       const error = thrownBy(() => new DeviceManagementPartnersClient(() => "token", options));
       expect(error).to.be.instanceOf(GraphValidationError);

@@ -1,4 +1,4 @@
-/** No access token in any error, event, response or client, wherever one looks. */
+/** No access token appears in an error, an event, a response or a client, however it is inspected. */
 import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { inspect } from "node:util";
@@ -12,18 +12,24 @@ import {
 import { TOKEN } from "../support/constants.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError, rejectionOf, thrownBy } from "../support/expect-error.js";
-import { graphError, type Handler, PARTNER, reply } from "../support/fault-server.js";
+import {
+  graphError,
+  type Handler,
+  PARTNER,
+  reply,
+  resetConnection,
+} from "../support/fault-server.js";
 import { type FaultServerFixture, useFaultServer } from "../support/fault-server-client.js";
 import { stringsIn } from "../support/object-graph.js";
 
-/** A JWT, and an opaque token of the kind that a JSON writer or a URL spells otherwise. */
+/** A JWT, and an opaque token with characters that JSON and URLs may escape. */
 const TOKENS = {
   JWT: "eyJ0eXAiOiJKV1QifQ.eyJhdWQi_-8fQ.c2lnbmF0dXJl",
   opaque: "EwB4A8l6BAAU+9f/2==",
 };
 
-/** The spellings in which a token would still be one. */
-function spellings(token: string): string[] {
+/** The escaped forms of a token. */
+function escapedForms(token: string): string[] {
   const escaped = token.replace(/[+/=]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
   return [
     token,
@@ -34,7 +40,7 @@ function spellings(token: string): string[] {
   ];
 }
 
-/** What `console.log` writes. */
+/** The output of `console.log`. */
 function logged(value: unknown): string {
   let text = "";
   const stdout = new Writable({
@@ -56,19 +62,19 @@ function expectNoToken(value: unknown, token: string): void {
     ["util.inspect", inspect(value, { depth: Infinity, showHidden: true, getters: true })],
   ];
   for (const [path, text] of texts) {
-    for (const spelling of spellings(token)) {
-      expect(text?.includes(spelling), `the token in ${path}: ${text?.slice(0, 500)}`).to.be.false;
+    for (const form of escapedForms(token)) {
+      expect(text?.includes(form), `the token in ${path}: ${text?.slice(0, 500)}`).to.be.false;
     }
   }
 }
 
-interface Scene extends FaultServerFixture {
+interface TokenFixture extends FaultServerFixture {
   readonly token: string;
-  /** The client of the scene, over axios as it is. */
+  /** A client with the token and no other options. */
   readonly own: DeviceManagementPartnersClient;
 }
 
-/** A body of Graph's shape that echoes a text wherever it can. */
+/** A Graph error body that echoes a text in every field. */
 const errorBody = (echo: string) => ({
   error: {
     code: `Code-${echo}`,
@@ -88,22 +94,22 @@ const headersWith = (echo: string) => ({
   date: echo,
 });
 
-/** What the service does to echo the token, by the status and form in which it does. */
-const FORMS: Record<string, (token: string, status: number) => Handler> = {
+/** The ways in which a service may echo the token. */
+const ECHOES: Record<string, (token: string, status: number) => Handler> = {
   "in every field": (token, status) => reply(status, errorBody(token), headersWith(token)),
-  "wrapped, as Intune does": (token, status) => {
+  "in a wrapped error of Intune": (token, status) => {
     const inside = JSON.stringify({ Message: `Bad ${token}`, CustomApiErrorPhrase: token });
     const message = JSON.stringify({ Message: inside, ErrorCode: token });
     return reply(status, { error: { code: "BadRequest", message } });
   },
   "in HTML": (token, status) => reply(status, `<p>Authorization: Bearer ${token}</p>`),
-  "in JSON that escapes what it can": (token, status) =>
+  "in JSON with escaped characters": (token, status) =>
     reply(status, JSON.stringify(errorBody(token)).replace(/[+/=]/g, escapeUpper)),
-  "in JSON in JSON that escapes what it can": (token, status) => {
+  "in JSON within JSON with escaped characters": (token, status) => {
     const inside = JSON.stringify({ Message: `Bad ${token}` }).replace(/[+/=]/g, escapeUpper);
     return reply(status, { error: { code: "BadRequest", message: inside } });
   },
-  "in cut JSON with escaped slashes": (token, status) =>
+  "in truncated JSON with escaped slashes": (token, status) =>
     reply(status, `{"error":{"message":"${token.replaceAll("/", "\\/")}`),
   "in a URL": (token, status) =>
     reply(status, `/login?token=${encodeURIComponent(token)}`, {
@@ -114,59 +120,67 @@ function escapeUpper(character: string): string {
   return `\\u00${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-/** An axios instance whose interceptor makes of the request what it likes. */
+/** An axios instance with a request interceptor. */
 function withInterceptor(onRequest: (config: InternalAxiosRequestConfig) => never): AxiosInstance {
   const instance = axios.create();
   instance.interceptors.request.use(onRequest);
   return instance;
 }
+/** An axios instance whose interceptor rejects each response. */
 function withRejection(onResponse: (config: InternalAxiosRequestConfig) => Error): AxiosInstance {
   const instance = axios.create();
   instance.interceptors.response.use((response) => Promise.reject(onResponse(response.config)));
   return instance;
 }
 
-/** The causes of errors that are not one answer of the service: each ends in what it is named after. */
-const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
-  "GraphValidationError of a body": ({ own }) =>
+/** Errors that are not caused by one error response; each starts with the class of the error. */
+const CAUSES: Record<string, (scene: TokenFixture) => Promise<unknown>> = {
+  "GraphValidationError for a body": ({ own }) =>
     rejectionOf(own.update(DOCUMENTED_ID, { isConfigured: null } as never)),
-  "GraphError of a nextLink": async ({ own, server, token }) => {
+  "GraphError for a nextLink to another origin": async ({ own, server, token }) => {
     const nextLink = `https://${encodeURIComponent(token)}@evil.example/${token}?${token}#${token}`;
     server.respondWith(reply(200, { value: [], "@odata.nextLink": nextLink }));
     const pages = own.list().byPage();
     await pages.next();
     return await rejectionOf(pages.next());
   },
-  "GraphValidationError of a credential": ({ client, token }) =>
+  "GraphValidationError for a token instead of a credential": ({ client, token }) =>
     Promise.resolve(thrownBy(() => client({}, token as never))),
-  "GraphCredentialError of a credential that tells the token it has": async (scene) => {
-    const { client, token, clock } = scene;
-    let asked = 0;
-    const credential = client({}, () => {
-      if (++asked === 1) return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
+  "GraphCredentialError for a credential that throws its token": async ({
+    client,
+    token,
+    clock,
+  }) => {
+    let calls = 0;
+    const stale = client({}, () => {
+      if (++calls === 1) return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
       const config = { headers: { Authorization: `Bearer ${token}` } };
       const error = new AxiosError(`No new one for ${token}.`, token, config as never);
       throw Object.assign(error, { cause: new Error(token), [Symbol(token)]: token });
     });
-    await credential.get(DOCUMENTED_ID);
+    await stale.get(DOCUMENTED_ID);
     clock.advance(3_600_000);
-    return await rejectionOf(credential.get(DOCUMENTED_ID));
+    return await rejectionOf(stale.get(DOCUMENTED_ID));
   },
-  "GraphCredentialError of a token with a line break": ({ client, token }) =>
+  "GraphCredentialError for a token with a line break": ({ client, token }) =>
     rejectionOf(client({}, () => `${token}\n`).get(DOCUMENTED_ID)),
-  "GraphCredentialError of an unusable object": ({ client, token }) =>
+  "GraphCredentialError for an unusable token object": ({ client, token }) =>
     rejectionOf(
       client({}, () => ({ token: `${token} `, expiresOnTimestamp: 0 })).get(DOCUMENTED_ID),
     ),
-  "GraphConnectionError of a refused connection": async ({ own, server }) => {
+  "GraphConnectionError for a refused connection": async ({ own, server }) => {
     await server.close();
     return await rejectionOf(own.get(DOCUMENTED_ID));
   },
-  "GraphConnectionError of a reset": ({ own, server }) => {
-    server.respondWith(({ socket }) => socket.resetAndDestroy());
+  "GraphConnectionError for a connection that is reset": ({ own, server }) => {
+    server.respondWith(resetConnection);
     return rejectionOf(own.create({}));
   },
-  "GraphConnectionError of a reset in the body": ({ own, server, token }) => {
+  "GraphConnectionError for a connection that is reset during the response": ({
+    own,
+    server,
+    token,
+  }) => {
     server.respondWith(({ response, socket }) => {
       response.writeHead(200, { "content-length": "1000", "x-echo": token });
       response.write(token, () => socket.destroy());
@@ -181,15 +195,15 @@ const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
     clock.fire(200_000);
     return await call;
   },
-  "GraphApiError of an answer that is too large": ({ client, token, server }) => {
+  "GraphApiError for a response that is too large": ({ client, token, server }) => {
     server.respondWith(reply(200, token.repeat(100), headersWith(token)));
     return rejectionOf(client({ maxResponseBytes: 1000 }, () => token).get(DOCUMENTED_ID));
   },
-  "GraphApiError of a good status and a bad body": ({ own, server, token }) => {
+  "GraphApiError for a success status with an invalid body": ({ own, server, token }) => {
     server.respondWith(reply(200, `Signed in with ${token}.`, headersWith(token)));
     return rejectionOf(own.get(DOCUMENTED_ID));
   },
-  "GraphApiError of an answer that an interceptor rejects": ({ client, token, server }) => {
+  "GraphApiError for a response that an axios interceptor rejects": ({ client, token, server }) => {
     const instance = axios.create();
     instance.interceptors.response.use((response) => {
       throw new AxiosError(token, token, response.config, response.request, response);
@@ -197,29 +211,29 @@ const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
     server.respondWith(reply(418, errorBody(token), headersWith(token)));
     return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
-  "GraphError of an interceptor of requests": ({ client, token }) => {
+  "GraphError for a request interceptor that throws": ({ client, token }) => {
     const instance = withInterceptor((config) => {
       throw Object.assign(new Error(`Sending ${String(config.headers.Authorization)}`), { config });
     });
     return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
-  "GraphError of an interceptor of responses": ({ client, token }) => {
+  "GraphError for a response interceptor that rejects": ({ client, token }) => {
     const instance = withRejection((config) =>
       Object.assign(new Error(JSON.stringify(config)), { config, name: token }),
     );
     return rejectionOf(client({ axios: instance }, () => token).get(DOCUMENTED_ID));
   },
-  "GraphError of a partner that could not be read back": ({ own, server, token }) => {
+  "GraphError for an updated partner that could not be read back": ({ own, server, token }) => {
     server.respondWith(reply(204), reply(404, errorBody(token), headersWith(token)));
     return rejectionOf(own.update(DOCUMENTED_ID, {}));
   },
-  "GraphError of a list that comes round again": async ({ own, server, token }) => {
+  "GraphError for a pagination loop": async ({ own, server, token }) => {
     const nextLink = `${server.url}/deviceManagement/deviceManagementPartners?${token}`;
     const page = reply(200, { value: [], "@odata.nextLink": nextLink });
     server.respondWith(page, page);
     return await rejectionOf(own.list().next());
   },
-  "GraphNotFoundError of a page whose link holds the token": async ({ own, server, token }) => {
+  "GraphNotFoundError for a page whose link contains the token": async ({ own, server, token }) => {
     const nextLink = `${server.url}/${token}?${token}`;
     const page = reply(200, { value: [], "@odata.nextLink": nextLink });
     server.respondWith(page, reply(404, errorBody(token)));
@@ -227,7 +241,7 @@ const CAUSES: Record<string, (scene: Scene) => Promise<unknown>> = {
   },
 };
 
-/** Each status that has a class of its own. */
+/** The statuses, each with its error class. */
 const STATUSES: Record<string, number> = {
   GraphApiError: 400,
   GraphAuthenticationError: 401,
@@ -236,16 +250,16 @@ const STATUSES: Record<string, number> = {
   GraphConflictError: 412,
   GraphThrottledError: 429,
   GraphServiceError: 500,
-  "GraphApiError of a redirect": 302,
+  "GraphApiError for a redirect": 302,
 };
 
-describe("Secrets", () => {
+describe("A token", () => {
   for (const [kind, token] of Object.entries(TOKENS)) {
-    describe(`a token (${kind}) is not in`, () => {
+    describe(`(${kind}) is not in`, () => {
       const fixture = useFaultServer();
-      let scene: Scene;
+      let tokenFixture: TokenFixture;
       beforeEach(() => {
-        scene = {
+        tokenFixture = {
           ...fixture,
           server: fixture.server,
           clock: fixture.clock,
@@ -256,17 +270,19 @@ describe("Secrets", () => {
 
       for (const [cause, run] of Object.entries(CAUSES)) {
         it(`a ${cause}`, async () => {
-          const error = (await run(scene)) as GraphError;
+          const error = (await run(tokenFixture)) as GraphError;
           expect(error.name).to.equal(cause.split(" ")[0]);
           expectNoToken(error, token);
         });
       }
 
       for (const [what, status] of Object.entries(STATUSES)) {
-        for (const [form, handler] of Object.entries(FORMS)) {
-          it(`a ${what}, though the service echoes it ${form}`, async () => {
+        for (const [where, handler] of Object.entries(ECHOES)) {
+          it(`a ${what}, even if the service echoes it ${where}`, async () => {
             fixture.server.respondWith(handler(token, status));
-            const error = (await rejectionOf(scene.own.create({}, { retry: false }))) as GraphError;
+            const error = (await rejectionOf(
+              tokenFixture.own.create({}, { retry: false }),
+            )) as GraphError;
             expect(error.name).to.equal(what.split(" ")[0]);
             expectNoToken(error, token);
           });
@@ -278,31 +294,31 @@ describe("Secrets", () => {
         fixture.server.respondWith(
           reply(400, { error: { code: token, message } }, headersWith(token)),
         );
-        const error = (await rejectionOf(scene.own.create({}))) as GraphError;
+        const error = (await rejectionOf(tokenFixture.own.create({}))) as GraphError;
         expect(error.name).to.equal("GraphLicenseError");
         expectNoToken(error, token);
       });
 
-      it("an error of the fetch adapter", async () => {
+      it("an error from the fetch adapter of axios", async () => {
         const client = fixture.client({ axios: axios.create({ adapter: "fetch" }) }, () => token);
-        const reset: Handler = ({ socket }) => socket.resetAndDestroy();
-        for (const handler of [reply(404, errorBody(token), headersWith(token)), reset]) {
+        for (const handler of [reply(404, errorBody(token), headersWith(token)), resetConnection]) {
           fixture.server.respondWith(handler);
           expectNoToken(await rejectionOf(client.create({})), token);
         }
       });
 
-      it("the client, its API, and the response that the API gives", async () => {
+      it("the client, its generated API, or a response of that API", async () => {
         fixture.server.respondWith(reply(200, PARTNER, headersWith(token)));
-        const response = await scene.own.api.getDeviceManagementPartner(
+        const response = await tokenFixture.own.api.getDeviceManagementPartner(
           { deviceManagementPartnerId: DOCUMENTED_ID },
           { headers: { Prefer: "x" } },
         );
         expect(response.status).to.equal(200);
-        for (const value of [response, scene.own, scene.own.api]) expectNoToken(value, token);
+        for (const value of [response, tokenFixture.own, tokenFixture.own.api])
+          expectNoToken(value, token);
       });
 
-      it("what the hooks see", async () => {
+      it("the events of the hooks", async () => {
         const events: unknown[] = [];
         const hook = (event: unknown): void => void events.push(event);
         const client = fixture.client({ onResponse: hook, onRetry: hook }, () => token);
@@ -319,7 +335,7 @@ describe("Secrets", () => {
     });
   }
 
-  it("are found where there are some", () => {
+  it("is found by this check wherever it is", () => {
     const token = TOKENS.JWT;
     const holders: unknown[] = [
       new Error(token),
@@ -344,10 +360,10 @@ describe("Secrets", () => {
   });
 });
 
-describe("A token is taken out", () => {
+describe("A token in an error body is redacted", () => {
   const fixture = useFaultServer();
 
-  it("where the service escapes each of its characters, also in JSON within JSON", async () => {
+  it("even if every character of it is escaped, also in JSON within JSON", async () => {
     const escaped = Array.from(
       TOKEN,
       (c) => `\\u00${c.charCodeAt(0).toString(16).padStart(2, "0")}`,
@@ -363,7 +379,7 @@ describe("A token is taken out", () => {
     }
   });
 
-  it("wherever it stands, however often, and leaves the words around it", async () => {
+  it("at every occurrence, without changing the text around it", async () => {
     const inUrl = encodeURIComponent("a+b/c");
     const message = `a+b/c and a+b/c, ${inUrl} and ${inUrl.toLowerCase()}, not a+b`;
     fixture.server.respondWith(graphError(400, "BadRequest", message));

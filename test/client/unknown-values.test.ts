@@ -1,4 +1,4 @@
-/** What a newer service sends, and this version does not know: read as it came, refused on the way back. */
+/** Values that a newer service may send: they are returned unchanged, and rejected when they are sent back. */
 import { expect } from "chai";
 import {
   GraphValidationError,
@@ -18,22 +18,37 @@ const groups = (...targets: unknown[]) => ({
 });
 const known = { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "a" };
 
-/** What the service sends beside what is documented; and of each unknown value, where it is and its name. */
+/** What the service sends, the JSON pointer of the unknown value, and the message when it is sent back. */
 const ROWS: [what: string, sent: object, pointer: string, named: RegExp][] = [
-  ["a state", { partnerState: "hibernating" }, "/partnerState", /one of .*found "hibernating"/],
-  ["an app type", { partnerAppType: "noApp" }, "/partnerAppType", /one of .*found "noApp"/],
-  ["the member for the unknown", { partnerState: "unknownFutureValue" }, "/partnerState", /found/],
-  ["a property", { healthScore: 0.5 }, "/healthScore", /is not a property that may be sent here/],
-  ["a property with an object", { deep: { a: [1] } }, "/deep", /is not a property/],
-  ["a property that is null", { nothing: null }, "/nothing", /is not a property/],
   [
-    "a type of the partner",
+    "an unknown state",
+    { partnerState: "hibernating" },
+    "/partnerState",
+    /one of .*found "hibernating"/,
+  ],
+  ["an unknown app type", { partnerAppType: "noApp" }, "/partnerAppType", /one of .*found "noApp"/],
+  [
+    "the enum member unknownFutureValue",
+    { partnerState: "unknownFutureValue" },
+    "/partnerState",
+    /found/,
+  ],
+  [
+    "an unknown property",
+    { healthScore: 0.5 },
+    "/healthScore",
+    /is not a property that may be sent here/,
+  ],
+  ["an unknown property with an object", { deep: { a: [1] } }, "/deep", /is not a property/],
+  ["an unknown property with null", { nothing: null }, "/nothing", /is not a property/],
+  [
+    "an unknown type of the partner",
     { "@odata.type": "#microsoft.graph.superDeviceManagementPartner" },
     "/@odata.type",
     /must be .*found "#microsoft\.graph\.superDeviceManagementPartner"/,
   ],
   [
-    "a target type",
+    "an unknown target type",
     groups(known, { "@odata.type": "#microsoft.graph.userAssignmentTarget", userId: "b" }),
     "/groupsRequiringPartnerEnrollment/1/target/@odata.type",
     /one of .*found "#microsoft\.graph\.userAssignmentTarget"/,
@@ -45,13 +60,13 @@ const ROWS: [what: string, sent: object, pointer: string, named: RegExp][] = [
     /is missing|must be one of/,
   ],
   [
-    "a property of a target",
+    "an unknown property of a target",
     groups({ ...known, weight: 3 }),
     "/groupsRequiringPartnerEnrollment/0/target/weight",
     /is not a property/,
   ],
   [
-    "a member of a target's enum",
+    "an unknown member of an enum in a target",
     groups({
       "@odata.type": "#microsoft.graph.scopeTagGroupAssignmentTarget",
       targetType: "robot",
@@ -61,14 +76,14 @@ const ROWS: [what: string, sent: object, pointer: string, named: RegExp][] = [
     /one of .*found "robot"/,
   ],
   [
-    "a property of an assignment",
+    "an unknown property of an assignment",
     { groupsRequiringPartnerEnrollment: [{ target: known, since: "2026" }] },
     "/groupsRequiringPartnerEnrollment/0/since",
     /is not a property/,
   ],
 ];
 
-describe("Values that this version does not know", () => {
+describe("A partner with", () => {
   const fixture = useFaultServer();
 
   for (const [what, sent, pointer, named] of ROWS) {
@@ -80,14 +95,14 @@ describe("Values that this version does not know", () => {
         read = await fixture.client().get(DOCUMENTED_ID);
       });
 
-      it("is returned as it came, whole and from a list", async () => {
+      it("is returned unchanged by get(), update() and list()", async () => {
         expect(read).to.deep.equal(partner);
         fixture.server.respondWith(reply(200, partner), reply(200, { value: [partner] }));
         expect(await fixture.client().update(DOCUMENTED_ID, {})).to.deep.equal(partner);
         expect((await fixture.client().list().next()).value).to.deep.equal(partner);
       });
 
-      it("is refused by name when it is sent back, with advice", async () => {
+      it("is rejected when it is sent back, with an error that names the value and gives advice", async () => {
         const sentBefore = fixture.server.received.length;
         const error = await expectError(
           fixture.client().update(DOCUMENTED_ID, read),
@@ -103,12 +118,12 @@ describe("Values that this version does not know", () => {
         expect(fixture.server.received).to.have.length(sentBefore);
       });
 
-      it("is sent back as it is with `validate: false`", async () => {
+      it("is sent back unchanged with validate: false", async () => {
         await fixture.client().update(DOCUMENTED_ID, read, { validate: false });
         expect(JSON.parse(fixture.server.received.at(-1)?.body ?? "")).to.deep.equal(partner);
       });
 
-      it("does not hinder an update of something else", async () => {
+      it("can be updated in its other properties", async () => {
         const changes: DeviceManagementPartnerInput = { displayName: "Contoso" };
         await fixture.client().update(DOCUMENTED_ID, changes);
         expect(fixture.server.received.at(-1)?.body).to.equal('{"displayName":"Contoso"}');
@@ -116,7 +131,7 @@ describe("Values that this version does not know", () => {
     });
   }
 
-  it("need a default branch in a `switch`, and a known member needs none of its own", () => {
+  it("an enum member that this version does not know reaches the default branch of a switch", () => {
     const word = (state: DeviceManagementPartner["partnerState"]): string => {
       switch (state) {
         case "unknown":
@@ -127,7 +142,7 @@ describe("Values that this version does not know", () => {
         case "unresponsive":
           return "known";
         default:
-          // Still a string, for whoever wants to show it.
+          // Still a string, which can be shown.
           return state.toUpperCase();
       }
     };

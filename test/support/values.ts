@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 /** Collects what an async iterable yields. (`Array.fromAsync` needs Node 22.) */
 export async function toArray<T>(items: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
@@ -36,4 +38,14 @@ export function nestedArrays(levels: number): unknown[] {
   let array: unknown[] = [];
   for (let level = 1; level < levels; level++) array = [array];
   return array;
+}
+
+/** A value in a test title, on one line. */
+export function inTitle(value: unknown): string {
+  const isInstance =
+    typeof value === "object" &&
+    value !== null &&
+    ![Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(value) as never);
+  if (isInstance) return `an instance of ${value.constructor.name}`;
+  return typeof value === "function" ? "a function" : inspect(value, { breakLength: Infinity });
 }
