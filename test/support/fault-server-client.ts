@@ -2,10 +2,13 @@ import {
   DeviceManagementPartnersClient,
   type ClientOptions,
   type Credential,
+  type GraphApiError,
 } from "../../src/index.js";
-import { TOKEN } from "./constants.js";
+import { CLIENT_REQUEST_ID, TOKEN } from "./constants.js";
+import { DOCUMENTED_ID } from "./documented.js";
+import { rejectionOf } from "./expect-error.js";
 import { fakeClock, type FakeClock } from "./fake-clock.js";
-import { startFaultServer, type FaultServer } from "./fault-server.js";
+import { startFaultServer, type FaultServer, type Handler } from "./fault-server.js";
 
 /** A fault server and a fake clock, both new for each test of a suite. */
 export interface FaultServerFixture {
@@ -40,4 +43,14 @@ export function useFaultServer(instantBelow?: number): FaultServerFixture {
     client: (options = {}, credential = () => TOKEN) =>
       new DeviceManagementPartnersClient(credential, { baseUrl: server.url, ...options }),
   };
+}
+
+/** The error of an update, with {@link CLIENT_REQUEST_ID} and without retries, that a handler fails. */
+export async function errorOfUpdate(
+  { server, client }: FaultServerFixture,
+  handler: Handler,
+): Promise<GraphApiError> {
+  server.respondWith(handler);
+  const options = { clientRequestId: CLIENT_REQUEST_ID, retry: false } as const;
+  return (await rejectionOf(client().update(DOCUMENTED_ID, {}, options))) as GraphApiError;
 }
