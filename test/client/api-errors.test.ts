@@ -205,6 +205,20 @@ describe("A GraphPermissionError", () => {
   });
 });
 
+describe("A GraphPermissionError from the emulator", () => {
+  const { emulator, client } = useEmulatorClient({}, { retry: false });
+
+  for (const method of METHODS) {
+    it(`names the scopes of ${method}(), least privileged first, as a property and in its message`, async () => {
+      emulator().failNext({ status: 403 });
+      const { scopes } = OPERATIONS[OPERATION_ID[method]];
+      const error = await expectError(CALLS[method](client()), GraphPermissionError);
+      expect(error.requiredScopes).to.deep.equal(scopes);
+      expect(error.message).to.contain(scopes.join(", "));
+    });
+  }
+});
+
 describe("An error response whose body is", () => {
   const fixture = useFaultServer();
 

@@ -13,7 +13,7 @@ import {
 } from "../../src/index.js";
 import { callEachMethod } from "../support/calls.js";
 import { TOKEN } from "../support/constants.js";
-import { DOCUMENTED_ID } from "../support/documented.js";
+import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
 import {
   type FaultServer,
@@ -76,6 +76,19 @@ describe("The axios option", () => {
       });
     }
   });
+
+  for (const allowAbsoluteUrls of [true, false]) {
+    it(`sends to its own Graph root, also from the generated API, if the instance has a baseURL and allowAbsoluteUrls: ${String(allowAbsoluteUrls)}`, async () => {
+      const instance = axios.create({ baseURL: other.url, allowAbsoluteUrls });
+      const client = fixture.client({ axios: instance, retry: false });
+      await client.update(DOCUMENTED_ID, { isConfigured: true });
+      await client.api.getDeviceManagementPartner({ deviceManagementPartnerId: DOCUMENTED_ID });
+      const path = `/v1.0${PARTNERS}/${DOCUMENTED_ID}`;
+      expect(fixture.server.received.map((request) => request.path)).to.deep.equal([path, path]);
+      expect(other.received).to.deep.equal([]);
+      expect(instance.defaults.baseURL).to.equal(other.url);
+    });
+  }
 
   it("ignores how the instance validates and transforms requests and responses", async () => {
     const instance = axios.create({

@@ -2,8 +2,6 @@
  * Browsers and edge runtimes: requests go out by fetch, without axios, and there is no `process`.
  * How calls by fetch fail is in faults.test.ts.
  */
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { expect } from "chai";
 import {
   GraphApiError,
@@ -18,6 +16,7 @@ import { expectError } from "../support/expect-error.js";
 import { type Handler, PARTNER } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { viaFetch } from "../support/fetch-transport.js";
+import { unusedPort } from "../support/unused-port.js";
 
 /** Replaces the global fetch while a function runs. */
 async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T>): Promise<T> {
@@ -95,12 +94,7 @@ describe("The fetch transport", () => {
   });
 
   it("reports that the service was not reached if Node's fetch says so", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, "close");
-    const gone = client({ baseUrl: `http://127.0.0.1:${port}/v1.0`, retry: false });
+    const gone = client({ baseUrl: `http://127.0.0.1:${await unusedPort()}/v1.0`, retry: false });
     const error = await expectError(gone.create({}), GraphConnectionError);
     expect(error.message).to.include("did not reach the service");
     expect(Reflect.get(Object(error.cause) as object, "code")).to.equal("ECONNREFUSED");

@@ -1,4 +1,4 @@
-/** Each of the six operations: what it sends, and what it gives. */
+/** The six operations: what each sends, and what it resolves to. */
 import { expect } from "chai";
 import {
   GraphConflictError,
@@ -9,6 +9,7 @@ import { GUID, TOKEN } from "../support/constants.js";
 import {
   asTheServiceWrites,
   DOCUMENTED_ID,
+  DOCUMENTED_PARTNER,
   documentedUpdates,
   OPERATIONS,
   parsed,
@@ -18,12 +19,11 @@ import { useEmulatorClient } from "../support/emulator-client.js";
 import { expectError } from "../support/expect-error.js";
 import { toArray } from "../support/values.js";
 
-const documentedPartner = asTheServiceWrites(documentedUpdates[0]?.response ?? "");
 const group = {
   target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "g" },
 } as const;
 
-/** How each operation is called, and the JSON that it sends, if any. */
+/** A call of each operation, and the JSON that it sends, if any. */
 const CALLS: Record<
   keyof typeof OPERATIONS,
   { call: (client: DeviceManagementPartnersClient) => Promise<unknown>; body?: object }
@@ -43,18 +43,15 @@ const CALLS: Record<
   terminateDeviceManagementPartner: { call: (client) => client.terminate(DOCUMENTED_ID) },
 };
 
-/** What a call that promises nothing gives all the same. */
-const nothing = (call: Promise<unknown>): Promise<unknown> => call;
-
-describe("Each operation", () => {
+describe("The operation", () => {
   const { emulator, client, onlyRequest } = useEmulatorClient();
-  const names = (): (string | undefined)[] =>
+  const clientRequestIds = (): (string | undefined)[] =>
     emulator().requests.map(({ headers }) => headers["client-request-id"]);
 
   for (const [operationId, { method, path, status }] of Object.entries(OPERATIONS)) {
     const { call, body } = CALLS[operationId as keyof typeof OPERATIONS];
     describe(operationId, () => {
-      it(`is ${method} ${path}, answered ${status}`, async () => {
+      it(`is a ${method} of ${path}, with a ${status} response`, async () => {
         await call(client());
         const request = onlyRequest();
         expect({ ...request }).to.include({
@@ -65,7 +62,7 @@ describe("Each operation", () => {
         });
       });
 
-      it("carries a token, asks for JSON and has a name", async () => {
+      it("sends a token, Accept and a client-request-id", async () => {
         await call(client());
         const { headers } = onlyRequest();
         expect(headers).to.include({
@@ -75,7 +72,7 @@ describe("Each operation", () => {
         expect(headers["client-request-id"]).to.match(GUID);
       });
 
-      it(body ? "sends its JSON" : "sends no body", async () => {
+      it(body ? "sends a JSON body" : "sends no body", async () => {
         await call(client());
         const { headers, rawBody } = onlyRequest();
         expect(rawBody).to.equal(body ? JSON.stringify(body) : "");
@@ -84,34 +81,34 @@ describe("Each operation", () => {
         expect(headers).not.to.have.property("transfer-encoding");
       });
 
-      it("gives every call another name", async () => {
+      it("sends a different client-request-id with every call", async () => {
         await call(client());
-        // The partner may be gone by now; the name is sent all the same.
+        // The partner may be gone now, but the request is sent.
         await call(client()).catch(() => undefined);
-        expect(names()).to.have.length(2);
-        expect(names()[0]).not.to.equal(names()[1]);
+        expect(clientRequestIds()).to.have.length(2);
+        expect(clientRequestIds()[0]).not.to.equal(clientRequestIds()[1]);
       });
     });
   }
 });
 
-describe("get", () => {
+describe("get()", () => {
   const { client, onlyRequest } = useEmulatorClient();
 
-  it("gives the documented partner, with the URL of its metadata", async () => {
+  it("resolves to the documented partner, with its @odata.context", async () => {
     const { "@odata.context": context, ...partner } = (await client().get(
       DOCUMENTED_ID,
     )) as object as Record<string, unknown>;
-    expect(partner).to.deep.equal(documentedPartner);
+    expect(partner).to.deep.equal(DOCUMENTED_PARTNER);
     expect(context).to.be.a("string");
   });
 
-  it("asks for nothing but the path without select", async () => {
+  it("sends no query without the select option", async () => {
     await client().get(DOCUMENTED_ID);
     expect(onlyRequest().url).not.to.contain("?");
   });
 
-  it("with select gives those properties, and no other property", async () => {
+  it("resolves to the selected properties only, with the select option", async () => {
     const partner = await client().get(DOCUMENTED_ID, { select: ["id", "partnerState"] });
     expect(onlyRequest().query).to.deep.equal({ $select: "id,partnerState" });
     expect(partner).to.include({ id: DOCUMENTED_ID, partnerState: "unavailable" });
@@ -120,30 +117,33 @@ describe("get", () => {
   });
 
   for (const { name } of PROPERTIES) {
-    it(`can select ${name} alone`, async () => {
+    it(`can select only ${name}`, async () => {
       const partner = await client().get(DOCUMENTED_ID, { select: [name] });
       expect(onlyRequest().query).to.deep.equal({ $select: name });
-      expect(partner).to.have.deep.property(name, documentedPartner[name]);
+      expect(partner).to.have.deep.property(
+        name,
+        DOCUMENTED_PARTNER[name as keyof typeof DOCUMENTED_PARTNER],
+      );
     });
   }
 
-  it("fails with GraphNotFoundError for an id that nobody has", async () => {
+  it("rejects with a GraphNotFoundError for an id that does not exist", async () => {
     const error = await expectError(client().get("nobody"), GraphNotFoundError);
     expect(error).to.include({ status: 404, code: "ResourceNotFound" });
   });
 });
 
-describe("list", () => {
+describe("list()", () => {
   const { client, onlyRequest } = useEmulatorClient();
 
-  it("yields the documented partner and the built-in one that nobody has configured", async () => {
+  it("yields the documented partner and the built-in one that is not configured", async () => {
     const [first, second, ...others] = await toArray(client().list());
-    expect(first).to.deep.equal(documentedPartner);
+    expect(first).to.deep.equal(DOCUMENTED_PARTNER);
     expect(second).to.include({ isConfigured: false, partnerState: "unknown" });
     expect(others).to.be.empty;
   });
 
-  it("with select yields those properties, and no other property", async () => {
+  it("yields the selected properties only, with the select option", async () => {
     const partners = await toArray(client().list({ select: ["isConfigured"] }));
     expect(onlyRequest().query).to.deep.equal({ $select: "isConfigured" });
     expect(partners.map(({ isConfigured }) => isConfigured)).to.deep.equal([true, false]);
@@ -151,11 +151,11 @@ describe("list", () => {
   });
 });
 
-describe("create", () => {
+describe("create()", () => {
   const { emulator, client, onlyRequest } = useEmulatorClient();
 
   for (const { page, request } of documentedUpdates) {
-    it(`sends the documented body of ${page}, and gives the new partner with an id`, async () => {
+    it(`sends the documented body of ${page}, and resolves to the new partner with an id`, async () => {
       const body = parsed(request);
       const { id, ...created } = await client().create(body);
       expect(onlyRequest().rawBody).to.equal(JSON.stringify(body));
@@ -165,23 +165,23 @@ describe("create", () => {
     });
   }
 
-  it("leaves control information out, as the update does", async () => {
+  it("removes control information from the body, as update() does", async () => {
     const read = await client().get(DOCUMENTED_ID);
     await client().create(read);
-    expect(emulator().requests[1]?.body).to.deep.equal(documentedPartner);
+    expect(emulator().requests[1]?.body).to.deep.equal(DOCUMENTED_PARTNER);
   });
 
-  it("gives what get gives afterwards", async () => {
+  it("resolves to what get() resolves to afterwards", async () => {
     const created = await client().create({ displayName: "Contoso" });
     expect(await client().get(created.id)).to.deep.equal(created);
   });
 });
 
-describe("delete", () => {
+describe("delete()", () => {
   const { emulator, client, onlyRequest } = useEmulatorClient();
 
-  it("gives nothing, and the partner is gone", async () => {
-    expect(await nothing(client().delete(DOCUMENTED_ID))).to.be.undefined;
+  it("resolves to undefined, and removes the partner", async () => {
+    expect(await (client().delete(DOCUMENTED_ID) as Promise<unknown>)).to.be.undefined;
     expect(
       emulator()
         .partners()
@@ -190,18 +190,18 @@ describe("delete", () => {
     await expectError(client().delete(DOCUMENTED_ID), GraphNotFoundError);
   });
 
-  it("sends no If-Match unless asked", async () => {
+  it("sends no If-Match without the ifMatch option", async () => {
     await client().delete(DOCUMENTED_ID);
     expect(onlyRequest().headers).not.to.have.property("if-match");
   });
 
-  it("sends ifMatch as If-Match", async () => {
+  it("sends the ifMatch option as If-Match", async () => {
     await client().delete(DOCUMENTED_ID, { ifMatch: "*" });
     expect(onlyRequest()).to.include({ status: 204 });
     expect(onlyRequest().headers).to.include({ "if-match": "*" });
   });
 
-  it("fails with GraphConflictError when the ETag is not the present one", async () => {
+  it("rejects with a GraphConflictError if the ETag is not current", async () => {
     const call = client().delete(DOCUMENTED_ID, { ifMatch: 'W/"an-earlier-one"' });
     const error = await expectError(call, GraphConflictError);
     expect(error).to.include({ status: 412, code: "PreconditionFailed" });
@@ -210,11 +210,11 @@ describe("delete", () => {
   });
 });
 
-describe("terminate", () => {
+describe("terminate()", () => {
   const { client } = useEmulatorClient();
 
-  it("gives nothing, and the connection is terminated", async () => {
-    expect(await nothing(client().terminate(DOCUMENTED_ID))).to.be.undefined;
+  it("resolves to undefined, and terminates the connection", async () => {
+    expect(await (client().terminate(DOCUMENTED_ID) as Promise<unknown>)).to.be.undefined;
     expect((await client().get(DOCUMENTED_ID)).partnerState).to.equal("terminated");
   });
 });

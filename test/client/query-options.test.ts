@@ -60,3 +60,38 @@ describe("The query options of a list, decoded by the emulator,", () => {
     });
   });
 });
+
+describe("Special characters in the query options of a list", () => {
+  const { emulator, client, onlyRequest } = useEmulatorClient();
+  const filter = "displayName eq 'a+b  c%20d'";
+
+  beforeEach(() => {
+    emulator().quirks.queryOptionsIgnored = true;
+  });
+
+  it("are percent-encoded, a space as %20 and a plus as %2B", async () => {
+    await client()
+      .list({ filter, orderby: ["displayName desc"], search: "a b" })
+      .next();
+    const { url, query } = onlyRequest();
+    expect(url).to.contain("displayName%20eq%20%27a%2Bb%20%20c%2520d%27");
+    expect(url).to.contain("displayName%20desc").and.to.contain("a%20b");
+    expect(url).not.to.contain("+");
+    expect(query).to.include({ $filter: filter, $orderby: "displayName desc", $search: "a b" });
+  });
+
+  it("are percent-encoded in the generated API as well", async () => {
+    await client().api.listDeviceManagementPartners({ $filter: filter, $top: 5 });
+    expect(onlyRequest().url).not.to.contain("+");
+    expect(onlyRequest().query).to.deep.equal({ $filter: filter, $top: "5" });
+  });
+
+  it("are sent unchanged if they are in a nextLink, even a plus", async () => {
+    const path = `/v1.0${PARTNERS}?$skiptoken=a+b%2Bc%20d`;
+    const nextLink = `${new URL(emulator().url).origin}${path}`;
+    emulator().failNext({ status: 200, body: { value: [], "@odata.nextLink": nextLink } });
+    emulator().failNext({ status: 200, body: { value: [] } });
+    for await (const page of client().list().byPage()) expect(page.value).to.be.empty;
+    expect(emulator().requests.map(({ url }) => url)).to.deep.equal([`/v1.0${PARTNERS}`, path]);
+  });
+});

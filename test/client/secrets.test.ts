@@ -5,8 +5,10 @@ import { inspect } from "node:util";
 import axios, { AxiosError, type AxiosInstance, type InternalAxiosRequestConfig } from "axios";
 import { expect } from "chai";
 import {
+  DeviceManagementPartnersClient,
   GraphApiError,
-  type DeviceManagementPartnersClient,
+  GraphConnectionError,
+  GraphNotFoundError,
   type GraphError,
 } from "../../src/index.js";
 import { TOKEN } from "../support/constants.js";
@@ -19,7 +21,9 @@ import {
   reply,
   resetConnection,
 } from "../support/fault-server.js";
+import { useEmulatorClient } from "../support/emulator-client.js";
 import { type FaultServerFixture, useFaultServer } from "../support/fault-server-client.js";
+import { unusedPort } from "../support/unused-port.js";
 import { stringsIn } from "../support/object-graph.js";
 
 /** A JWT, and an opaque token with characters that JSON and URLs may escape. */
@@ -388,5 +392,40 @@ describe("A token in an error body is redacted", () => {
       GraphApiError,
     );
     expect(error.serviceMessage).to.equal("[token] and [token], [token] and [token], not a+b");
+  });
+});
+
+describe("An error that a program logs, unlike an AxiosError,", () => {
+  const { client } = useEmulatorClient({}, { retry: false });
+
+  /** Everything that a program may log of an error. */
+  const loggable = (error: Error): string =>
+    [
+      inspect(error, { depth: Infinity, showHidden: true, getters: true }),
+      JSON.stringify(error),
+      JSON.stringify(error, Object.getOwnPropertyNames(error)),
+      String(error),
+      error.stack,
+      inspect(error.cause, { depth: Infinity, showHidden: true }),
+    ].join("\n");
+
+  it("does not contain the token after an error response", async () => {
+    for (const call of [
+      client().get("nobody"),
+      client().api.getDeviceManagementPartner({ deviceManagementPartnerId: "nobody" }),
+    ]) {
+      const error = await expectError(call, GraphNotFoundError);
+      expect(loggable(error)).to.contain("nobody").and.not.to.contain(TOKEN);
+    }
+  });
+
+  it("does not contain the token after a failed connection", async () => {
+    const unreachable = new DeviceManagementPartnersClient(() => TOKEN, {
+      baseUrl: `http://127.0.0.1:${await unusedPort()}/v1.0`,
+      retry: false,
+    });
+    const error = await expectError(unreachable.get(DOCUMENTED_ID), GraphConnectionError);
+    expect(loggable(error)).to.contain("ECONNREFUSED").and.not.to.contain(TOKEN);
+    expect(axios.isAxiosError(error.cause)).to.be.false;
   });
 });

@@ -196,7 +196,7 @@ describe("An update whose response has no body", () => {
   });
 
   for (const status of [200, 202, 204]) {
-    it(`resolves to the partner, which is read back, after a ${status} without a body`, async () => {
+    it(`resolves to the partner, which is read back, if its status is ${status}`, async () => {
       emulator().failNext({ status, body: "", afterEffect: true });
       const partner = await client().update(DOCUMENTED_ID, { partnerState: "rejected" });
       expect(partner.partnerState).to.equal("rejected");

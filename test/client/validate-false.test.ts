@@ -50,6 +50,22 @@ describe("update() with validate: false", () => {
     });
   }
 
+  for (const [property, body] of Object.entries({
+    isConfigured: { isConfigured: null },
+    lastHeartbeatDateTime: { lastHeartbeatDateTime: "2016-02-30T00:00:00Z" },
+    "groupsRequiringPartnerEnrollment[0].target.collectionId": {
+      groupsRequiringPartnerEnrollment: [
+        { target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", collectionId: "c" } },
+      ],
+    },
+  })) {
+    it(`sends ${JSON.stringify(body)}, which the service rejects, naming ${property}`, async () => {
+      const call = client().update(DOCUMENTED_ID, untyped(body), unchecked);
+      const error = await expectError(call, GraphApiError);
+      expect(error).to.include({ status: 400, target: property });
+    });
+  }
+
   it("rejects with a GraphApiError that names every invalid property", async () => {
     const body = untyped({ colour: "red", partnerState: "bogus" });
     const call = client().update(DOCUMENTED_ID, body, unchecked);

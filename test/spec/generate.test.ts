@@ -17,6 +17,8 @@ import { requestSchema } from "../../scripts/request-schema.js";
 import { parseSpec } from "../../scripts/spec.js";
 import { Stop } from "../../scripts/stop.js";
 import { validatorModule } from "../../scripts/validator.js";
+import type { DeviceManagementPartner as GeneratedPartner } from "../../generated/api.js";
+import { CLOUDS, OPERATIONS } from "../support/documented.js";
 import { BAD, GOOD } from "./validator-cases.js";
 import { ROOT, runNode } from "../support/run.js";
 
@@ -74,6 +76,18 @@ describe("generated/", () => {
     );
     expect(union?.split(" | ")).to.have.members(members).and.to.have.lengthOf(12);
   });
+
+  it("spells @odata.type as the service does, unlike the stock template", () => {
+    const code = generated("api.ts");
+    expect(code).not.to.match(/at_odata/i);
+    expect(code).to.contain("'@odata.type'");
+  });
+
+  it("has the id of a partner, which the generator would lose in an allOf", () => {
+    const name: keyof GeneratedPartner = "id";
+    expect(name).to.equal("id");
+    expect(yaml).not.to.match(/^\s*allOf:/m);
+  });
 });
 
 describe("generated/operations.ts", () => {
@@ -92,6 +106,25 @@ describe("generated/operations.ts", () => {
     );
     expect(described).to.have.lengthOf(6);
     expect(operations).to.deep.equal(Object.fromEntries(described));
+  });
+
+  for (const [operationId, { method, path, scopes }] of Object.entries(OPERATIONS)) {
+    it(`has the documented method, path and scopes of ${operationId}`, () => {
+      expect(operations[operationId as keyof typeof OPERATIONS]).to.deep.equal({
+        method,
+        path,
+        scopes,
+      });
+    });
+  }
+
+  it("has the documented operations and clouds, and no others", () => {
+    expect(Object.keys(operations)).to.have.members(Object.keys(OPERATIONS));
+    expect(clouds).to.deep.equal(
+      Object.fromEntries(
+        Object.entries(CLOUDS).map(([cloud, { root }]) => [cloud, `${root}/v1.0`]),
+      ),
+    );
   });
 
   it("has the root of each cloud, and the version of the spec", () => {

@@ -1,7 +1,5 @@
 /** What programs/calls.mjs is given, and what it must have seen and sent, in any runtime. */
 import { execFile } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { expect } from "chai";
 import {
@@ -11,6 +9,7 @@ import {
   parsed,
   PARTNERS,
 } from "../../support/documented.js";
+import { unusedPort } from "../../support/unused-port.js";
 import type { EmulatorProcess } from "./emulator-process.js";
 
 const [{ request, response } = { request: "", response: "" }] = documentedUpdates;
@@ -19,15 +18,6 @@ const [{ request, response } = { request: "", response: "" }] = documentedUpdate
 export async function inputFor({ baseUrl }: EmulatorProcess): Promise<string> {
   const nowhere = `${new URL(baseUrl).protocol}//localhost:${await unusedPort()}`;
   return JSON.stringify({ baseUrl, nowhere, id: DOCUMENTED_ID, changes: parsed(request) });
-}
-
-async function unusedPort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** What a program prints that ends well and has nothing to complain of. */
