@@ -1,9 +1,16 @@
 /** The stack of an error reaches the line of the caller's program, within the ten frames that Node shows. */
 import { expect } from "chai";
 import type { DeviceManagementPartnersClient } from "../../src/index.js";
-import { graphError, answer as response, type Behaviour } from "../support/fault-server.js";
-import { rejection } from "../support/rejection.js";
-import { ID, useStage } from "../support/stage.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
+import { rejectionOf } from "../support/expect-error.js";
+import { useFaultServer } from "../support/fault-server-client.js";
+import {
+  graphError,
+  noResponse,
+  reply,
+  resetConnection,
+  type Handler,
+} from "../support/fault-server.js";
 
 const NOT_FOUND = graphError(404, "ResourceNotFound");
 const UNKNOWN_ID = "nobody";
@@ -49,53 +56,53 @@ function frames(error: unknown): string {
 }
 
 describe("The stack of an error shows the caller's line", () => {
-  const stage = useStage();
+  const fixture = useFaultServer();
 
   for (const [name, call] of Object.entries(CALLS)) {
-    const FAULTS: Record<string, Behaviour> = {
+    const FAULTS: Record<string, Handler> = {
       "the service responds with 404": NOT_FOUND,
-      "the connection is lost": ({ socket }) => socket.destroy(),
-      "the response is not JSON": response(200, "<html>"),
+      "the connection is lost": resetConnection,
+      "the response is not JSON": reply(200, "<html>"),
     };
-    for (const [fault, behaviour] of Object.entries(FAULTS)) {
+    for (const [fault, handler] of Object.entries(FAULTS)) {
       // A deletion or termination needs no body.
       if (fault === "the response is not JSON" && /delete|terminate/.test(name)) continue;
       it(`of ${name} when ${fault}`, async () => {
-        stage.server.behave(behaviour);
-        const error = await rejection(call(stage.client({ retry: false })));
+        fixture.server.respondWith(handler);
+        const error = await rejectionOf(call(fixture.client({ retry: false })));
         expect(frames(error)).to.include("stack.test.ts");
       });
     }
 
     it(`of ${name} when the credential fails`, async () => {
-      const client = stage.client({}, () => Promise.reject(new Error("No account.")));
-      const error = await rejection(call(client));
+      const client = fixture.client({}, () => Promise.reject(new Error("No account.")));
+      const error = await rejectionOf(call(client));
       expect(frames(error)).to.include("stack.test.ts");
     });
 
     it(`of ${name} when the time is up`, async () => {
-      stage.server.behave(() => undefined);
-      const pending = rejection(call(stage.client({ timeoutMs: 200_000 })));
-      await stage.server.arrived(1);
-      stage.clock.fire(200_000);
+      fixture.server.respondWith(noResponse);
+      const pending = rejectionOf(call(fixture.client({ timeoutMs: 200_000 })));
+      await fixture.server.arrived(1);
+      fixture.clock.fire(200_000);
       expect(frames(await pending)).to.include("stack.test.ts");
     });
   }
 
   it("of the second page of client.list()", async () => {
-    const nextLink = `${stage.server.url}/deviceManagement/deviceManagementPartners?$skiptoken=2`;
-    stage.server.behave(response(200, { value: [{}], "@odata.nextLink": nextLink }), NOT_FOUND);
+    const nextLink = `${fixture.server.url}/deviceManagement/deviceManagementPartners?$skiptoken=2`;
+    fixture.server.respondWith(reply(200, { value: [{}], "@odata.nextLink": nextLink }), NOT_FOUND);
     const each = async (): Promise<void> => {
-      for await (const partner of stage.client().list()) expect(partner).to.deep.equal({});
+      for await (const partner of fixture.client().list()) expect(partner).to.deep.equal({});
     };
-    const error = await rejection(each());
+    const error = await rejectionOf(each());
     expect(frames(error)).to.include("stack.test.ts");
   });
 
   it("of an update whose read-back fails", async () => {
-    stage.server.behave(response(204), NOT_FOUND);
-    const update = async (): Promise<unknown> => await stage.client().update(ID, {});
-    const error = await rejection(update());
+    fixture.server.respondWith(reply(204), NOT_FOUND);
+    const update = async (): Promise<unknown> => await fixture.client().update(DOCUMENTED_ID, {});
+    const error = await rejectionOf(update());
     expect(frames(error)).to.include("stack.test.ts");
   });
 });

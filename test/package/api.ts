@@ -3,9 +3,9 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareApi, nextVersion, type ApiChange } from "../../scripts/api-change.js";
-import { installNpmPackages } from "../independent/installed.js";
+import { installNpmPackages } from "../support/install.js";
 import { ROOT } from "../support/run.js";
-import { run, tool } from "./packed.js";
+import { run, tool } from "./installed-package.js";
 
 const HERE = import.meta.dirname;
 const REPORTS = join(HERE, "api-report");

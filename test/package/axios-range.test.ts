@@ -11,7 +11,7 @@ import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { ROOT } from "../support/run.js";
-import { pack, run } from "./packed.js";
+import { pack, run } from "./installed-package.js";
 
 const TSC = createRequire(join(ROOT, "package.json")).resolve("typescript/bin/tsc");
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
-import { installBesideTools, PROGRAMS, run } from "./packed.js";
+import { installBesideTools, PROGRAMS, run } from "./installed-package.js";
 
 describe("The installed package", function () {
   this.timeout(60_000);

@@ -1,11 +1,12 @@
 /**
- * The documented update: what two versions of Microsoft's page show, word for word, and what the tests
- * take from it. Transcribed by hand, so that an expectation never comes from the code or the spec.
+ * Facts from Microsoft's documentation, transcribed by hand so that no expectation of a test comes from
+ * the code or the spec: the documented update, word for word from two versions of its page, the
+ * properties, enums, targets, operations and clouds.
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update
  */
 
-/** The id in the documented response; the page addresses the partner without naming it. */
+/** The id in the documented response. */
 export const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 
 /** The id of the partner that nobody has configured, in the local Graph. */
@@ -14,22 +15,22 @@ export const UNCONFIGURED_ID = "6a1c0f0e-94a5-4f4d-9b35-2f5c6f0d7be1";
 /** The path of the operations below the Graph root. */
 export const PARTNERS = "/deviceManagement/deviceManagementPartners";
 
-/** One version of the page. */
+/** What one version of the page shows. */
 export interface DocumentedUpdate {
   readonly page: string;
   /** The JSON of the request, as the page prints it. */
   readonly request: string;
-  /** `Content-length` of the request on the page, which counts each end of a line as two bytes. */
+  /** `Content-length` of the request on the page; it counts each line break as two bytes. */
   readonly requestLength: number;
-  /** How many bytes the request is without the white space around its values. */
+  /** The size of the request in bytes, without insignificant white space. */
   readonly compactLength: number;
   /** The JSON of the response, as the page prints it. */
   readonly response: string;
   readonly responseLength: number;
 }
 
-/** What the JSON on both pages has in common; the response has an `id` more than the request. */
-const onThePage = (id: string, target: string): string => `{
+/** The JSON that both pages share. Unlike the request, the response has an `id`. */
+const examplePartner = (id: string, target: string): string => `{
   "@odata.type": "#microsoft.graph.deviceManagementPartner",${id}
   "lastHeartbeatDateTime": "2016-12-31T23:59:37.9174975-08:00",
   "partnerState": "unavailable",
@@ -60,27 +61,27 @@ const scopeTagTarget = `
         "targetType": "user",
         "entraObjectId": "Entra Object Id value"`;
 
-/** Both versions of the page that the project knows. */
+/** The two versions of the page. */
 export const documentedUpdates: readonly DocumentedUpdate[] = [
   {
     page: "the older page (configurationManagerCollectionAssignmentTarget)",
-    request: onThePage("", collectionTarget),
+    request: examplePartner("", collectionTarget),
     requestLength: 803,
     compactLength: 687,
-    response: onThePage(id, collectionTarget),
+    response: examplePartner(id, collectionTarget),
     responseLength: 852,
   },
   {
     page: "the page of 2025-10-11 (scopeTagGroupAssignmentTarget)",
-    request: onThePage("", scopeTagTarget),
+    request: examplePartner("", scopeTagTarget),
     requestLength: 820,
     compactLength: 693,
-    response: onThePage(id, scopeTagTarget),
+    response: examplePartner(id, scopeTagTarget),
     responseLength: 869,
   },
 ];
 
-/** The documented properties with their types, and whether Graph knows null for them. */
+/** The documented properties with their types, and whether they are nullable. */
 export const PROPERTIES = [
   { name: "id", type: "string", nullable: false },
   { name: "lastHeartbeatDateTime", type: "dateTime", nullable: false },
@@ -98,7 +99,7 @@ export const PROPERTIES = [
   { name: "groupsRequiringPartnerEnrollment", type: "assignments", nullable: false },
 ] as const;
 
-/** The members of the enums, in the order of their numbers, from 0. */
+/** The members of each enum, in the order of their numbers, from 0. */
 export const PARTNER_STATES = [
   "unknown",
   "unavailable",
@@ -110,7 +111,7 @@ export const PARTNER_STATES = [
 export const PARTNER_APP_TYPES = ["unknown", "singleTenantApp", "multiTenantApp"] as const;
 export const SCOPE_TAG_TARGET_TYPES = ["none", "user", "device", "unknownFutureValue"] as const;
 
-/** The concrete targets, by their names in Graph, and what each has beside `@odata.type`. */
+/** The concrete target types by their names in Graph, with the properties of each besides `@odata.type`. */
 export const TARGETS = {
   groupAssignmentTarget: ["groupId"],
   exclusionGroupAssignmentTarget: ["groupId"],
@@ -132,7 +133,7 @@ const READ = [
   "DeviceManagementConfiguration.ReadWrite.All",
 ] as const;
 
-/** The operations: method, path below the root, success, permissions (any one; least privileged first). */
+/** The operations: method, path below the root, success status, and permissions, of which any one is enough; least privileged first. */
 export const OPERATIONS = {
   updateDeviceManagementPartner: {
     method: "PATCH",
@@ -172,7 +173,7 @@ export const OPERATIONS = {
   },
 } as const;
 
-/** The national clouds: Graph's root, and where one signs in. */
+/** The national clouds, with the Graph root and the sign-in authority of each. */
 export const CLOUDS = {
   global: {
     root: "https://graph.microsoft.com",
@@ -189,15 +190,21 @@ export const CLOUDS = {
   },
 } as const;
 
-/** A partner as JSON says it. */
+/** The request of the older page, as JSON. */
+export const DOCUMENTED_REQUEST = parsed(documentedUpdates[0]?.request ?? "");
+
+/** The response of the older page, as the service writes it. */
+export const DOCUMENTED_PARTNER = {
+  ...asTheServiceWrites(documentedUpdates[0]?.response ?? ""),
+  id: DOCUMENTED_ID,
+};
+
+/** A JSON object. */
 export function parsed(json: string): Record<string, unknown> {
   return JSON.parse(json) as Record<string, unknown>;
 }
 
-/**
- * The same with `#` in front of each `@odata.type`, the one form that the service writes; the page's
- * nested objects lack it.
- */
+/** A JSON object with `#` before each `@odata.type`, as the service writes it; the pages omit some. */
 export function asTheServiceWrites(json: string): Record<string, unknown> {
   return parsed(json.replaceAll('"microsoft.graph.', '"#microsoft.graph.'));
 }

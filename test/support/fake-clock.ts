@@ -3,29 +3,38 @@ import { clock } from "../../src/pipeline/clock.js";
 export interface FakeClock {
   /** The waits between attempts (ms), in order. */
   readonly waits: number[];
-  /** Moves time on, without firing anything. */
+  /** Advances the time (ms), without firing a timer. */
   readonly advance: (ms: number) => void;
-  /** The lengths (ms) of the timers that run. */
+  /** Sets the time (ms since 1970), and stops it. */
+  readonly setTime: (ms: number) => void;
+  /** Sets what random numbers are, from 0 to 1; 0.5 otherwise. */
+  readonly setRandom: (value: number) => void;
+  /** The delays (ms) of the running timers. */
   readonly timers: () => number[];
-  /** Fires the timers of this length (ms). */
+  /** Resolves when `count` timers run. */
+  readonly timersRunning: (count: number) => Promise<void>;
+  /** Fires the timers with this delay (ms). */
   readonly fire: (ms: number) => void;
+  /** Puts the real clock back. */
   readonly restore: () => void;
 }
 
 /**
- * In place of the client's clock: waits up to `passesBelow` ms are over at once, longer ones (a call's
- * time limit) only when a test fires them. Chance always gives its middle.
+ * Replaces the client's clock until it is restored. Timers of up to `instantBelow` ms, which are waits
+ * between attempts, fire at once; longer ones, which are timeouts, only when a test fires them.
  */
-export function fakeClock(passesBelow = 100_000): FakeClock {
+export function fakeClock(instantBelow = 100_000): FakeClock {
   const real = { ...clock };
   const timers = new Set<{ ms: number; callback: () => void }>();
   const waits: number[] = [];
+  let waiting: { count: number; resolve: () => void }[] = [];
   let offset = 0;
+  let random = 0.5;
   clock.now = () => real.now() + offset;
   clock.elapsed = () => real.elapsed() + offset;
-  clock.random = () => 0.5;
+  clock.random = () => random;
   clock.setTimeout = (callback, ms) => {
-    if (ms <= passesBelow) {
+    if (ms <= instantBelow) {
       waits.push(ms);
       const handle = setImmediate(callback);
       return () => {
@@ -34,6 +43,8 @@ export function fakeClock(passesBelow = 100_000): FakeClock {
     }
     const timer = { ms, callback };
     timers.add(timer);
+    for (const { count, resolve } of waiting) if (timers.size >= count) resolve();
+    waiting = waiting.filter(({ count }) => timers.size < count);
     return () => timers.delete(timer);
   };
   return {
@@ -41,7 +52,17 @@ export function fakeClock(passesBelow = 100_000): FakeClock {
     advance: (ms) => {
       offset += ms;
     },
+    setTime: (ms) => {
+      clock.now = () => ms;
+    },
+    setRandom: (value) => {
+      random = value;
+    },
     timers: () => [...timers].map(({ ms }) => ms),
+    timersRunning: (count) =>
+      timers.size >= count
+        ? Promise.resolve()
+        : new Promise((resolve) => waiting.push({ count, resolve })),
     fire: (ms) => {
       for (const timer of timers) if (timer.ms === ms) timer.callback();
     },

@@ -1,64 +1,60 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { once } from "node:events";
+import { DOCUMENTED_PARTNER, PARTNERS } from "./documented.js";
 
-/** One request as it reached the server, whole. */
-export interface Received {
+/** A request that the server received in full. */
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage["headers"];
   readonly body: string;
-  /** Which connection it came on; 1 for the first. */
+  /** The number of the connection that it arrived on; 1 for the first. */
   readonly connection: number;
 }
 
-/** What the server does with one request. It may act first: then the effect has taken place. */
-export type Behaviour = (exchange: Exchange) => void;
-
+/** A request, and what a handler needs to respond to it, or to fail to. */
 export interface Exchange {
-  readonly received: Received;
+  readonly request: ReceivedRequest;
   readonly response: ServerResponse;
   readonly socket: Socket;
   /** Lets the request take effect. */
-  readonly act: () => void;
+  readonly applyEffect: () => void;
 }
 
+/** What the server does with one request. */
+export type Handler = (exchange: Exchange) => void;
+
+/** A Graph that fails on demand, and records what reaches it. */
 export interface FaultServer {
   /** A Graph root. */
   readonly url: string;
-  readonly received: Received[];
-  /** How often a request took effect. */
+  readonly received: ReceivedRequest[];
+  /** How many requests took effect. */
   readonly effects: () => number;
-  /** How the next requests are answered; once these are used up, as Graph would. */
-  readonly behave: (...behaviours: Behaviour[]) => void;
+  /** Sets the handlers of the next requests, one each. The requests after them succeed. */
+  readonly respondWith: (...handlers: Handler[]) => void;
   /** Resolves when `count` requests have arrived. */
   readonly arrived: (count: number) => Promise<void>;
-  /** Closes the connections that are idle, as a server does after its keep-alive timeout. */
+  /** Closes the idle connections, as a server does when its keep-alive timeout has passed. */
   readonly closeIdle: () => void;
   readonly close: () => Promise<void>;
 }
 
-/** The partner that the server knows, as in the documentation. */
+/** The one partner of the server: the documented one, as Graph returns it. */
 export const PARTNER = {
   "@odata.context":
     "https://graph.microsoft.com/v1.0/$metadata#deviceManagement/deviceManagementPartners/$entity",
-  "@odata.type": "#microsoft.graph.deviceManagementPartner",
-  id: "d21e377a-377a-d21e-7a37-1ed27a371ed2",
-  lastHeartbeatDateTime: "2016-12-31T23:59:37.9174975-08:00",
-  partnerState: "unavailable",
-  partnerAppType: "singleTenantApp",
-  displayName: "Display Name value",
-  isConfigured: true,
-  groupsRequiringPartnerEnrollment: [],
+  ...DOCUMENTED_PARTNER,
 };
 
-/** Answers with JSON; a string goes out as it is. */
-export function answer(
+/** Responds with a JSON body; a string is sent as it is. */
+export function reply(
   status: number,
   body?: unknown,
   headers: Record<string, string> = {},
-): Behaviour {
+): Handler {
   return ({ response }) => {
     const text = typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body);
     const type = text === "" ? {} : { "content-type": "application/json" };
@@ -67,66 +63,78 @@ export function answer(
   };
 }
 
-/** A Graph error. */
+/** Responds with an error body of Graph's form. */
 export function graphError(
   status: number,
   code: string,
   message = "What the service says.",
   headers: Record<string, string> = {},
-): Behaviour {
-  return answer(status, { error: { code, message } }, headers);
+): Handler {
+  return reply(status, { error: { code, message } }, headers);
 }
 
-/** The behaviour after the request has taken effect. */
-export function afterEffect(behaviour: Behaviour): Behaviour {
+/** Lets the request take effect, and then fails. */
+export function afterEffect(handler: Handler): Handler {
   return (exchange) => {
-    exchange.act();
-    behaviour(exchange);
+    exchange.applyEffect();
+    handler(exchange);
   };
 }
 
-/** As Graph answers when all is well. */
-export const asPromised: Behaviour = (exchange) => {
-  const { method, path } = exchange.received;
-  exchange.act();
-  if (method === "DELETE" || path.endsWith("/terminate")) answer(204)(exchange);
-  else if (method === "POST") answer(201, PARTNER)(exchange);
-  else if (method === "GET" && /\/deviceManagementPartners(\?|$)/.test(path)) {
-    answer(200, { value: [PARTNER] })(exchange);
-  } else answer(200, PARTNER)(exchange);
+/** Never responds. */
+export const noResponse: Handler = () => undefined;
+
+/** Resets the connection before the response. */
+export const resetConnection: Handler = ({ socket }) => socket.resetAndDestroy();
+
+/** Sends the head and the start of a good response, and resets the connection. */
+export const resetDuringBody: Handler = ({ response, socket }) => {
+  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+  response.write('{"id":', () => socket.resetAndDestroy());
 };
 
-/** `tls`: the key and certificate of an https server, which is addressed as localhost. */
+/** Responds as the documentation says. */
+export const success: Handler = (exchange) => {
+  const { method, path } = exchange.request;
+  exchange.applyEffect();
+  if (method === "DELETE" || path.endsWith("/terminate")) reply(204)(exchange);
+  else if (method === "POST") reply(201, PARTNER)(exchange);
+  else if (method === "GET" && path.replace(/\?.*/, "").endsWith(PARTNERS)) {
+    reply(200, { value: [PARTNER] })(exchange);
+  } else reply(200, PARTNER)(exchange);
+};
+
+/** @param tls The key and certificate for https; the server's host is then `localhost`. */
 export async function startFaultServer({
   port = 0,
   tls,
 }: { port?: number; tls?: ServerOptions } = {}): Promise<FaultServer> {
-  const received: Received[] = [];
+  const received: ReceivedRequest[] = [];
   const sockets = new Map<Socket, { number: number; busy: boolean }>();
   const waiting: { count: number; resolve: () => void }[] = [];
-  let queue: Behaviour[] = [];
+  let queue: Handler[] = [];
   let effects = 0;
   let connections = 0;
 
-  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
-    const { socket } = request;
+  const onRequest = (incoming: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = incoming;
     const connection = sockets.get(socket);
     if (connection) connection.busy = true;
     response.once("close", () => {
       if (connection) connection.busy = false;
     });
     const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    // A client that gives up in the middle of its request is no failure of the server.
-    request.on("error", () => undefined);
-    request.on("end", () => {
-      const { method = "", url = "", headers } = request;
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    // A client may cancel in the middle of a request.
+    incoming.on("error", () => undefined);
+    incoming.on("end", () => {
+      const { method = "", url = "", headers } = incoming;
       const body = Buffer.concat(chunks).toString();
-      const one = { method, path: url, headers, body, connection: connection?.number ?? 0 };
-      received.push(one);
+      const request = { method, path: url, headers, body, connection: connection?.number ?? 0 };
+      received.push(request);
       for (const { count, resolve } of waiting) if (received.length >= count) resolve();
-      const behaviour = queue.shift() ?? asPromised;
-      behaviour({ received: one, response, socket, act: () => effects++ });
+      const handler = queue.shift() ?? success;
+      handler({ request, response, socket, applyEffect: () => effects++ });
     });
   };
   const server = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
@@ -145,8 +153,8 @@ export async function startFaultServer({
     url: `${tls ? "https://localhost" : "http://127.0.0.1"}:${address.port}/v1.0`,
     received,
     effects: () => effects,
-    behave: (...behaviours) => {
-      queue = behaviours;
+    respondWith: (...handlers) => {
+      queue = handlers;
     },
     arrived: (count) =>
       received.length >= count

@@ -1,4 +1,4 @@
-/** Where the built-in prototypes begin, a walk ends. */
+/** The built-in prototypes, which are not searched. */
 const BUILT_IN = new Set<unknown>(
   [Object, Function, Array, Error, Map, Set, Promise, Uint8Array, AbortSignal, EventTarget].map(
     (constructor) => constructor.prototype as unknown,
@@ -6,13 +6,13 @@ const BUILT_IN = new Set<unknown>(
 );
 
 /**
- * Every text that can be reached from a value: through own and inherited properties, enumerable or
- * not, with strings and symbols for names, through getters, the entries of Maps and Sets, and bytes.
+ * Every string that can be reached from a value: through own and inherited properties, enumerable or
+ * not, named by strings and symbols, through getters, the entries of Maps and Sets, and bytes.
  */
-export function* textsIn(root: unknown): Generator<[path: string, text: string]> {
+export function* stringsIn(root: unknown): Generator<[path: string, text: string]> {
   const seen = new Set<unknown>();
-  const waiting: [path: string, value: unknown, receiver: unknown][] = [["", root, root]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  const pending: [path: string, value: unknown, receiver: unknown][] = [["", root, root]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [path, value, receiver] = next;
     if (typeof value === "string") yield [path, value];
     if (typeof value === "symbol") yield [path, value.description ?? ""];
@@ -20,12 +20,12 @@ export function* textsIn(root: unknown): Generator<[path: string, text: string]>
     seen.add(value);
     for (const key of Reflect.ownKeys(value)) {
       yield [`the name of ${path}.${String(key)}`, String(key)];
-      waiting.push([`${path}.${String(key)}`, read(value, key, receiver), undefined]);
+      pending.push([`${path}.${String(key)}`, read(value, key, receiver), undefined]);
     }
     if (ArrayBuffer.isView(value)) yield [path, Buffer.from(value.buffer).toString("latin1")];
-    if (value instanceof Map) waiting.push([`${path}(entries)`, [...value], undefined]);
-    if (value instanceof Set) waiting.push([`${path}(members)`, [...value], undefined]);
-    waiting.push([`${path}.__proto__`, Object.getPrototypeOf(value), receiver ?? value]);
+    if (value instanceof Map) pending.push([`${path}(entries)`, [...value], undefined]);
+    if (value instanceof Set) pending.push([`${path}(members)`, [...value], undefined]);
+    pending.push([`${path}.__proto__`, Object.getPrototypeOf(value), receiver ?? value]);
   }
 }
 
@@ -33,7 +33,7 @@ function isObject(value: unknown): value is object {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
-/** A property as the object that inherits it sees it. */
+/** Reads a property as the object that inherits it does. */
 function read(holder: object, key: PropertyKey, receiver: unknown): unknown {
   try {
     return Reflect.get(holder, key, receiver ?? holder);

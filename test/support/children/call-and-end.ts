@@ -1,8 +1,9 @@
-/** Calls a server that keeps connections open, and then has nothing more to do. */
+/** Calls each method of a server that keeps connections open, and ends when nothing holds the process. */
 import { DeviceManagementPartnersClient } from "../../../src/index.js";
+import { DOCUMENTED_ID } from "../documented.js";
 
 const client = new DeviceManagementPartnersClient(() => "token", { baseUrl: process.argv[2] });
-const { id } = await client.get("d21e377a-377a-d21e-7a37-1ed27a371ed2");
+const { id } = await client.get(DOCUMENTED_ID);
 await client.update(id, {});
 await client.create({});
 for await (const partner of client.list()) await client.terminate(partner.id);

@@ -1,6 +1,7 @@
-/** Signs in with the real ClientSecretCredential and updates a partner; prints it, or the error. */
+/** Signs in with a ClientSecretCredential and updates a partner; prints the partner, or the error. */
 import { ClientSecretCredential } from "@azure/identity";
 import { DeviceManagementPartnersClient } from "../../../src/index.js";
+import { DOCUMENTED_ID } from "../documented.js";
 
 const [authorityHost = "", baseUrl = "", secret = ""] = process.argv.slice(2);
 const credential = new ClientSecretCredential("test-tenant", "test-client", secret, {
@@ -9,10 +10,10 @@ const credential = new ClientSecretCredential("test-tenant", "test-client", secr
 });
 const client = new DeviceManagementPartnersClient(credential, { baseUrl });
 try {
-  const partner = await client.update("d21e377a-377a-d21e-7a37-1ed27a371ed2", {
+  const partner = await client.update(DOCUMENTED_ID, {
     partnerState: "enabled",
   });
-  // A second call, for which the token is at hand.
+  // The second call uses the cached token.
   await client.get(partner.id);
   console.log(JSON.stringify(partner));
 } catch (error) {

@@ -1,0 +1,194 @@
+/** What `npm run spec:breaking` sees. Needs Go: `npm run test:breaking`, not part of `npm test`. */
+import { execFileSync } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { dump, load } from "js-yaml";
+import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
+import { ADDITIONS, BREAKING, GONE, WORDS, type Mutation } from "./spec-changes.js";
+
+/** A repository with the scripts, and one commit with the spec. */
+class Repository {
+  readonly folder = mkdtempSync(join(tmpdir(), "spec-breaking-"));
+
+  constructor({ withCache = true } = {}) {
+    for (const name of ["scripts", "spec", "package.json"])
+      cpSync(join(ROOT, name), join(this.folder, name), { recursive: true });
+    mkdirSync(join(ROOT, ".cache"), { recursive: true });
+    for (const name of ["node_modules", ...(withCache ? [".cache"] : [])])
+      symlinkSync(join(ROOT, name), join(this.folder, name));
+    this.git("init", "--quiet");
+    this.git("add", "spec");
+    this.git(
+      "-c",
+      "user.name=a",
+      "-c",
+      "user.email=a@b.example",
+      "commit",
+      "--quiet",
+      "-m",
+      "Base",
+    );
+  }
+
+  write(yaml: string): void {
+    writeFileSync(join(this.folder, "spec/openapi.yaml"), yaml);
+  }
+
+  compare(args = ["HEAD"], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
+    return runNode(
+      ["--import", "tsx", join(this.folder, "scripts/spec-breaking.ts"), ...args],
+      env,
+    );
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private git(...args: string[]): void {
+    execFileSync("git", args, { cwd: this.folder });
+  }
+}
+
+/** A PATH on which there is one program only. */
+function pathWith(program: string): string {
+  const folder = join(ROOT, ".cache/path-with", program);
+  mkdirSync(folder, { recursive: true });
+  const link = join(folder, program);
+  rmSync(link, { force: true });
+  symlinkSync(execFileSync("which", [program], { encoding: "utf8" }).trim(), link);
+  return folder;
+}
+
+const SPEC = readFileSync(join(ROOT, "spec/openapi.yaml"), "utf8");
+
+type Node = Record<string, unknown>;
+
+/** The spec with a mutation and a version. Through JSON, so that no two places share an anchor's value. */
+function mutated({ at, to }: Pick<Mutation, "at" | "to">, version: string): string {
+  const spec = JSON.parse(JSON.stringify(load(SPEC))) as { info: Node };
+  const keys = at.split(" ");
+  const last = keys.pop() ?? "";
+  const parent = keys.reduce<Node>((node, key) => node[key] as Node, spec as unknown as Node);
+  if (to === GONE) {
+    expect(parent).to.have.property(last);
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    delete parent[last];
+  } else {
+    parent[last] =
+      typeof to === "function" ? (to as (before: unknown) => unknown)(parent[last]) : to;
+  }
+  spec.info["version"] = version;
+  return dump(spec);
+}
+
+/** Of three versions after the spec's own, that with the part risen. */
+const { version: BEFORE } = (load(SPEC) as { info: { version: string } }).info;
+const [MAJOR = 0, MINOR = 0, PATCH = 0] = BEFORE.split(".").map(Number);
+const RISEN = {
+  major: `${MAJOR + 1}.0.0`,
+  minor: `${MAJOR}.${MINOR + 1}.0`,
+  patch: `${MAJOR}.${MINOR}.${PATCH + 1}`,
+  nothing: BEFORE,
+};
+
+describe("npm run spec:breaking", function () {
+  // The first run may build oasdiff.
+  this.timeout(600_000);
+  let below: Repository;
+  let enough: Repository;
+
+  before(async () => {
+    [below, enough] = [new Repository(), new Repository()];
+    below.write(mutated({ at: "servers", to: [] }, BEFORE));
+    await below.compare();
+  });
+  after(() => {
+    below.remove();
+    enough.remove();
+  });
+
+  function sees(
+    mutations: readonly Mutation[],
+    tooLittle: keyof typeof RISEN,
+    asked: keyof typeof RISEN,
+  ): void {
+    for (const mutation of mutations) {
+      it(`asks for a new ${asked} version when ${mutation.kind}`, async () => {
+        below.write(mutated(mutation, RISEN[tooLittle]));
+        enough.write(mutated(mutation, RISEN[asked]));
+        const [refused, accepted] = await Promise.all([below.compare(), enough.compare()]);
+        expect(refused.stdout).to.include(mutation.says);
+        expect(refused.stderr).to.include(`It must be at least ${RISEN[asked]}.`);
+        expect(refused.code).to.equal(1);
+        expect(accepted.stdout).to.include(mutation.says);
+        expect(accepted.code).to.equal(0);
+      });
+    }
+  }
+
+  it("looks no further when the spec says the same", async () => {
+    for (const yaml of [SPEC, `# A comment\n${SPEC}`, dump(load(SPEC))]) {
+      enough.write(yaml);
+      const { code, stdout } = await enough.compare(["HEAD"], { PATH: pathWith("git") });
+      expect(stdout).to.equal("spec/openapi.yaml says the same as at HEAD.\n");
+      expect(code).to.equal(0);
+    }
+  });
+
+  it("lets the version rise alone, but not fall", async () => {
+    const nothing = { at: "info x-nothing", to: undefined };
+    for (const [version, expected] of [
+      [RISEN.patch, 0],
+      ["0.9.9", 1],
+      ["1.1", 1],
+    ] as const) {
+      enough.write(mutated(nothing, version));
+      const { code } = await enough.compare();
+      expect(code, version).to.equal(expected);
+    }
+  });
+
+  it("says what it needs when it is called wrongly, or there is nothing to compare with", async () => {
+    for (const [args, sentence] of [
+      [[], "Say what to compare with"],
+      [["HEAD", "HEAD"], "Say what to compare with"],
+      [["--help"], "Say what to compare with"],
+      [["no-such-ref"], "git has no spec/openapi.yaml at no-such-ref."],
+    ] as const) {
+      const { code, stderr } = await enough.compare([...args]);
+      expect(stderr)
+        .to.include(sentence)
+        .and.not.match(/^\s+at /m);
+      expect(code).to.equal(2);
+    }
+  });
+
+  it("says how to install Go where there is none", async () => {
+    const bare = new Repository({ withCache: false });
+    try {
+      bare.write(mutated({ at: "servers", to: [] }, BEFORE));
+      const { code, stderr } = await bare.compare(["HEAD"], { PATH: pathWith("git") });
+      expect(stderr)
+        .to.include("sudo apt install golang-go")
+        .and.not.match(/^\s+at /m);
+      expect(code).to.equal(2);
+    } finally {
+      bare.remove();
+    }
+  });
+
+  sees(BREAKING, "minor", "major");
+  sees(ADDITIONS, "patch", "minor");
+  sees(WORDS, "nothing", "patch");
+});

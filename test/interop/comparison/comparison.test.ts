@@ -1,0 +1,58 @@
+/** The README's table beside Microsoft's packages says what they do. */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+import { installNpmPackages } from "../../support/install.js";
+import { ROOT, runNode } from "../../support/run.js";
+import { CA_FILE } from "../../support/tls.js";
+
+const INTEROP = resolve(import.meta.dirname, "..");
+const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;
+type Observed = Record<(typeof COLUMNS)[number], Record<string, string>>;
+
+/** The table's rows, by their first cell. */
+function tableOf(markdown: string): Map<string, string[]> {
+  const section = markdown.slice(markdown.indexOf("## Beside Microsoft's own packages"));
+  const rows = section.split("\n").filter((line) => line.startsWith("|"));
+  const cells = rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  return new Map(cells.map(([first = "", ...others]) => [first, others]));
+}
+
+describe("The README's comparison", () => {
+  let observed: Observed;
+  const table = tableOf(readFileSync(resolve(ROOT, "README.md"), "utf8"));
+  before(async function () {
+    this.timeout(300_000);
+    await installNpmPackages(INTEROP);
+    const program = join(import.meta.dirname, "observe.mjs");
+    const env = { NODE_EXTRA_CA_CERTS: CA_FILE };
+    const { stdout, stderr, code } = await runNode(["--import", "tsx", program], env);
+    expect(code, stderr).to.equal(0);
+    observed = JSON.parse(stdout) as Observed;
+  });
+
+  for (const [index, column] of COLUMNS.entries()) {
+    it(`says what is seen of ${column}`, () => {
+      const said = Object.keys(observed[column]).map((row) => [row, table.get(row)?.[index]]);
+      // A cell may go on after what can be seen.
+      for (const [row = "", cell = ""] of said) {
+        const seen = observed[column][row] ?? "";
+        expect(cell.slice(0, seen.length), `the row "${row}"`).to.equal(seen);
+      }
+    });
+  }
+
+  it("names the versions that are tried", () => {
+    const { dependencies } = JSON.parse(readFileSync(join(INTEROP, "package.json"), "utf8")) as {
+      dependencies: Record<string, string>;
+    };
+    const [, graphClient, msgraphSdk] = [...table.values()][0] ?? [];
+    expect(graphClient).to.include(dependencies["@microsoft/microsoft-graph-client"]);
+    expect(msgraphSdk).to.include(dependencies["@microsoft/msgraph-sdk"]);
+  });
+});

@@ -1,0 +1,67 @@
+/** What `npm run generate:check` sees. Needs Java: `npm run test:generate`, not part of `npm test`. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
+
+describe("npm run generate:check", function () {
+  // The generator takes some seconds on a machine of its own.
+  this.timeout(120_000);
+  let copy: string;
+
+  beforeEach(() => {
+    copy = mkdtempSync(join(tmpdir(), "generate-check-"));
+    for (const name of ["generated", "scripts", "spec", "package.json", "openapitools.json"]) {
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+    for (const name of ["node_modules", ".cache"]) symlinkSync(join(ROOT, name), join(copy, name));
+  });
+  afterEach(() => {
+    rmSync(copy, { recursive: true, force: true });
+  });
+
+  const check = (env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> =>
+    runNode(["--import", "tsx", join(copy, "scripts/generate.ts"), "--check"], env);
+  const edit = (name: string, from: string, to: string): void => {
+    const file = join(copy, name);
+    const text = readFileSync(file, "utf8");
+    expect(text).to.include(from);
+    writeFileSync(file, text.replace(from, to));
+  };
+
+  it("is green on another day's locale and time zone", async () => {
+    const { code, stdout } = await check({
+      TZ: "Asia/Tokyo",
+      LC_ALL: "tr_TR.UTF-8",
+      LANG: "tr_TR",
+    });
+    expect(stdout).to.equal("generated/ is what spec/openapi.yaml gives.\n");
+    expect(code).to.equal(0);
+  });
+
+  it("turns red, and names the files, when one enum member changes", async () => {
+    edit(
+      "spec/openapi.yaml",
+      "terminated, rejected, unresponsive]",
+      "terminated, rejected, silent]",
+    );
+    const { code, stderr } = await check();
+    expect(code).to.equal(1);
+    expect(stderr).to.include("generated/api.ts: differs");
+    expect(stderr).to.include("generated/validator.ts: differs");
+  });
+
+  it("stops when an override replaces another template than the recorded one", async () => {
+    const recorded = /sha256 [0-9a-f]{8}/;
+    const name = "scripts/templates/typescript-axios/modelOneOf.mustache";
+    const text = readFileSync(join(copy, name), "utf8");
+    writeFileSync(join(copy, name), text.replace(recorded, "sha256 00000000"));
+    const { code, stderr } = await check();
+    expect(code).to.equal(1);
+    expect(stderr).to.match(
+      /modelOneOf\.mustache replaces another template[^]*found sha256: +[0-9a-f]{64}/,
+    );
+    expect(stderr).not.to.match(/^\s+at /m);
+  });
+});

@@ -1,0 +1,143 @@
+/** What every language must see and send, from the examples of spec/openapi.yaml. */
+import { readFile } from "node:fs/promises";
+import { load } from "js-yaml";
+import type { PartnerSeed } from "../../../src/emulator/index.js";
+import type { JsonObject } from "./json.js";
+
+/** What a program sees, and what reaches the wire. */
+export interface Expected extends JsonObject {
+  readonly seen: JsonObject;
+  readonly sent: {
+    readonly update: JsonObject;
+    readonly creates: JsonObject[];
+    readonly clear: JsonObject;
+  };
+}
+
+/** What only the emulator knows before a program ends. */
+export interface Emulated {
+  readonly url: string;
+  /** The ids that it gave to what the program created, in their order. */
+  readonly createdIds: readonly string[];
+}
+
+/** The programs get these by name, so they stand in each of them. */
+const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
+const FUTURE_ID = "partner-from-the-future";
+
+/** A property that no spec knows, in a partner and in a target. */
+export const FUTURE_PROPERTY = "futureProperty";
+
+/** What a newer service might answer. Its date has all 7 digits and an offset. */
+const future = {
+  "@odata.type": "#microsoft.graph.deviceManagementPartner",
+  id: FUTURE_ID,
+  lastHeartbeatDateTime: "2026-11-24T01:02:03.1234567+05:30",
+  partnerState: "futureState",
+  partnerAppType: "multiTenantApp",
+  singleTenantAppId: null,
+  displayName: "Partner from the future",
+  isConfigured: true,
+  whenPartnerDevicesWillBeRemovedDateTime: null,
+  whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
+  groupsRequiringPartnerEnrollment: [
+    {
+      "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment",
+      target: {
+        "@odata.type": "#microsoft.graph.futureAssignmentTarget",
+        groupId: "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11",
+        [FUTURE_PROPERTY]: "future value",
+      },
+    },
+  ],
+  [FUTURE_PROPERTY]: "future value",
+};
+
+/** Five partners, on three pages of a list. */
+export const TENANT: readonly PartnerSeed[] = [
+  { id: DOCUMENTED_ID },
+  { id: "second" },
+  { id: "third" },
+  future,
+  { id: "fifth" },
+];
+
+/** What the service writes for properties that nobody has given. */
+const unset = {
+  "@odata.type": "#microsoft.graph.deviceManagementPartner",
+  lastHeartbeatDateTime: "0001-01-01T00:00:00Z",
+  partnerState: "unknown",
+  partnerAppType: "unknown",
+  singleTenantAppId: null,
+  displayName: null,
+  isConfigured: false,
+  whenPartnerDevicesWillBeRemovedDateTime: null,
+  whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
+};
+
+interface Spec {
+  readonly components: {
+    readonly examples: Readonly<Record<string, { readonly value: JsonObject }>>;
+  };
+}
+
+export async function expectation(): Promise<(emulated: Emulated) => Expected> {
+  const { components } = load(await readFile("spec/openapi.yaml", "utf8")) as Spec;
+  const example = (name: string): JsonObject => components.examples[name]?.value ?? {};
+  const update = example("RequestWithConfigurationManagerCollection");
+  const targets = [
+    ...targetsOf(example("RequestWithGroups")),
+    { "@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget" },
+    { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" },
+    ...targetsOf(update),
+    ...targetsOf(example("RequestWithScopeTagGroup")),
+  ].map(asWritten);
+  return ({ url, createdIds }) => {
+    const context = {
+      "@odata.context": `${url}/$metadata#deviceManagement/deviceManagementPartners/$entity`,
+    };
+    const updated = {
+      ...context,
+      ...asWritten(example("ResponseWithConfigurationManagerCollection")),
+    };
+    return {
+      seen: {
+        updated,
+        readBack: updated,
+        listed: TENANT.map(({ id }) => id),
+        created: targets.map((target, index) => ({
+          ...context,
+          ...unset,
+          id: createdIds[index] ?? "",
+          groupsRequiringPartnerEnrollment: [
+            { "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment", target },
+          ],
+        })),
+        cleared: { ...updated, whenPartnerDevicesWillBeRemovedDateTime: null },
+        unknown: { ...context, ...future },
+        notFound: { status: 404, code: "ResourceNotFound" },
+      },
+      sent: {
+        update,
+        creates: targets.map((target) => ({ groupsRequiringPartnerEnrollment: [{ target }] })),
+        clear: { whenPartnerDevicesWillBeRemovedDateTime: null },
+      },
+    };
+  };
+}
+
+interface WithTargets {
+  readonly groupsRequiringPartnerEnrollment: readonly { readonly target: JsonObject }[];
+}
+
+function targetsOf(partner: object): JsonObject[] {
+  const { groupsRequiringPartnerEnrollment } = partner as WithTargets;
+  return groupsRequiringPartnerEnrollment.map(({ target }) => target);
+}
+
+/** The service writes `@odata.type` with `#`; the documentation's nested objects lack it. */
+function asWritten<T extends JsonObject>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value).replaceAll('"microsoft.graph.', '"#microsoft.graph.'),
+  ) as T;
+}

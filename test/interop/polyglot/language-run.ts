@@ -1,0 +1,111 @@
+/** One language: its client is generated, its program built and run, and both ends of the wire compared. */
+import { cp, mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { checkOverrides, openapiGenerator } from "../../../scripts/openapi-generator.js";
+import { startEmulator, type Emulator } from "../../../src/emulator/index.js";
+import { output } from "./command.js";
+import { oneSpelling } from "./dates.js";
+import { TENANT, type Emulated, type Expected } from "./expected.js";
+import { differences, isObject, mapTexts, propertiesWritten } from "./json.js";
+import type { Json, JsonObject } from "./json.js";
+import type { Language } from "./languages.js";
+import { limited } from "./limits.js";
+
+const TOKEN = "any-token";
+/** A program makes some twenty requests of a local server. */
+const RUN_MS = 120_000;
+
+/** What differs from what is expected, one line each. */
+export async function runLanguage(
+  language: Language,
+  expectedOf: (emulated: Emulated) => Expected,
+): Promise<string[]> {
+  const folder = await prepared(language);
+  const warnings = await generated(language, folder);
+  if (language.run === undefined) return warnings;
+  for (const command of language.build) await output(command, { cwd: folder });
+  const emulator = await startEmulator({ partners: TENANT, pageSize: 2 });
+  try {
+    const env = { ...process.env, GRAPH_BASE_URL: emulator.url, GRAPH_TOKEN: TOKEN };
+    const stdout = await output(language.run, { cwd: folder, env, timeout: RUN_MS });
+    return compared(stdout, emulator, limited(expectedOf(emulated(emulator)), language.limits));
+  } finally {
+    await emulator.close();
+  }
+}
+
+/** The first missing command of the toolchain, or undefined. */
+export async function missingTool({ toolchain, generator }: Language): Promise<string | undefined> {
+  for (const command of [...(generator ? [["java", "-version"]] : []), ...toolchain]) {
+    const found = await output(command).catch(() => undefined);
+    if (found === undefined) return command[0];
+  }
+  return undefined;
+}
+
+/** The work folder, with the program. What builds leave behind stays, to be fast. */
+async function prepared({ folder, run }: Language): Promise<string> {
+  const work = join(".cache/polyglot", folder);
+  await mkdir(work, { recursive: true });
+  if (run !== undefined) await cp(join("test/interop/polyglot", folder), work, { recursive: true });
+  return work;
+}
+
+/** Makes the client anew, by the documented command, and returns the generator's warnings. */
+async function generated({ generator, templates }: Language, work: string): Promise<string[]> {
+  if (generator === undefined) return [];
+  if (templates !== undefined) {
+    await checkOverrides(templates, `spec/generators/templates/${templates}`, work);
+  }
+  const client = join(work, "client");
+  await rm(client, { recursive: true, force: true });
+  const config = `spec/generators/${generator}`;
+  const output = await openapiGenerator(
+    ...["generate", "-i", "spec/openapi.yaml", "-c", config, "-o", client],
+  );
+  return output.split("\n").filter((line) => /\b(WARN|ERROR)\b/.test(line));
+}
+
+function emulated(emulator: Emulator): Emulated {
+  const createdIds = emulator
+    .partners()
+    .slice(TENANT.length)
+    .map(({ id }) => id);
+  return { url: emulator.url, createdIds };
+}
+
+function compared(stdout: string, { requests }: Emulator, expected: Expected): string[] {
+  const bodies = (operationId: string): Json[] =>
+    requests
+      .filter((request) => request.operationId === operationId)
+      .map(({ body }) => body as Json);
+  const [update, clear] = bodies("updateDeviceManagementPartner");
+  const creates = bodies("createDeviceManagementPartner");
+  const unauthorized = requests
+    .filter(({ headers }) => headers["authorization"] !== `Bearer ${TOKEN}`)
+    .map(({ method, url }) => `${method} ${url}: came without the token`);
+  const doubled = requests
+    .filter(
+      ({ body, rawBody }) =>
+        propertiesWritten(rawBody) > propertiesWritten(JSON.stringify(body ?? null)),
+    )
+    .map(({ method, url, rawBody }) => `${method} ${url}: a property is there twice in ${rawBody}`);
+  return [
+    ...differences(inOneSpelling(expected.seen), inOneSpelling(parsed(stdout)), "seen"),
+    ...differences(expected.sent.update, update, "sent.update"),
+    ...differences(expected.sent.creates, creates, "sent.creates"),
+    ...differences(expected.sent.clear, clear, "sent.clear"),
+    ...doubled,
+    ...unauthorized,
+  ];
+}
+
+function inOneSpelling(value: Json): Json {
+  return mapTexts(value, oneSpelling);
+}
+
+function parsed(stdout: string): JsonObject {
+  const json = JSON.parse(stdout) as Json;
+  if (isObject(json)) return json;
+  throw new TypeError(`The program printed no JSON object: ${stdout}`);
+}

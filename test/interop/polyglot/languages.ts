@@ -1,0 +1,146 @@
+/** What each language needs, how its program is built and run, and what is known of it. */
+import type { Limit } from "./limits.js";
+
+export interface Language {
+  readonly name: string;
+  /** Commands that must succeed; otherwise the language is skipped. */
+  readonly toolchain: readonly (readonly string[])[];
+  /** The configuration in `spec/generators/`, when the language has a generated client. */
+  readonly generator?: string;
+  /** The folder in `spec/generators/templates/`, named after its generator, if templates are replaced. */
+  readonly templates?: string;
+  /** The program's files are in `test/interop/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
+  readonly folder: string;
+  /** Commands in the work folder, the generated client being in its `client/`. */
+  readonly build: readonly (readonly string[])[];
+  /** Without it there is no program: the client must be generated without a warning, and is not run. */
+  readonly run?: readonly string[];
+  readonly limits: readonly Limit[];
+}
+
+const DEBIAN_GUZZLE = "/usr/share/php/GuzzleHttp/autoload.php";
+const DEBIAN_NEWTONSOFT = "/usr/lib/cli/Newtonsoft.Json-5.0/Newtonsoft.Json.dll";
+
+export const languages: readonly Language[] = [
+  {
+    name: "Go",
+    toolchain: [["go", "version"]],
+    generator: "go.yaml",
+    folder: "go",
+    build: [["go", "build", "-o", "program", "."]],
+    run: ["./program"],
+    limits: [],
+  },
+  {
+    name: "Python",
+    toolchain: [["python3", "-c", "import ensurepip"]],
+    generator: "python.yaml",
+    folder: "python",
+    build: [
+      ["python3", "-m", "venv", "venv"],
+      ["venv/bin/pip", "install", "--quiet", "-c", "constraints.txt", "./client"],
+    ],
+    run: ["venv/bin/python", "main.py"],
+    limits: [{ name: "absent read" }],
+  },
+  {
+    name: "Java",
+    toolchain: [
+      ["javac", "-version"],
+      ["mvn", "-version"],
+    ],
+    generator: "java.yaml",
+    folder: "java",
+    build: [
+      // The client's own build also makes archives of its sources and documentation.
+      ["mvn", "-q", "-B", "-Dmaven.source.skip", "-Dmaven.javadoc.skip", "package"],
+    ],
+    run: [
+      "java",
+      "-cp",
+      "program/target/classes:client/target/classes:client/target/lib/*",
+      "Main",
+    ],
+    limits: [{ name: "unknown property" }],
+  },
+  {
+    // This package itself: what the generator `javascript` makes needs Babel, and loses digits of dates.
+    name: "JavaScript",
+    toolchain: [],
+    folder: "javascript",
+    build: [["npm", "run", "--silent", "build", "--prefix", "../../.."]],
+    run: [process.execPath, "main.js"],
+    limits: [],
+  },
+  {
+    name: "PHP",
+    toolchain: [
+      ["php", "--version"],
+      ["php", "-r", `require "${DEBIAN_GUZZLE}"; new GuzzleHttp\\Client();`],
+    ],
+    generator: "php.yaml",
+    folder: "php",
+    build: [],
+    run: ["php", "main.php"],
+    limits: [{ name: "unknown property" }, { name: "absent read" }],
+  },
+  {
+    name: "C#",
+    toolchain: [
+      ["mcs", "--version"],
+      ["mono", "--version"],
+      ["test", "-e", DEBIAN_NEWTONSOFT],
+    ],
+    generator: "csharp.yaml",
+    folder: "csharp",
+    build: [
+      [
+        "mcs",
+        "-langversion:7.2",
+        "-out:program.exe",
+        "-recurse:client/src/*.cs",
+        "Program.cs",
+        "StandIns.cs",
+        `-r:${DEBIAN_NEWTONSOFT}`,
+        "-r:System.Net.Http",
+        "-r:System.Runtime.Serialization",
+        "-r:System.Web",
+      ],
+    ],
+    run: ["mono", "program.exe"],
+    limits: [{ name: "null read" }],
+  },
+  {
+    name: "CLI",
+    toolchain: [
+      ["bash", "--version"],
+      ["curl", "--version"],
+      ["jq", "--version"],
+      ["column", "--version"],
+    ],
+    generator: "bash.yaml",
+    folder: "bash",
+    build: [],
+    run: ["bash", "main.sh"],
+    limits: [],
+  },
+  {
+    name: "Rust",
+    toolchain: [["cargo", "--version"]],
+    generator: "rust.yaml",
+    templates: "rust",
+    folder: "rust",
+    build: [["cargo", "build", "--quiet", "--locked"]],
+    run: ["target/debug/program"],
+    limits: [{ name: "unknown property" }],
+  },
+  {
+    // Generated only: nothing that the other languages take their tools from has PowerShell.
+    name: "PowerShell",
+    toolchain: [],
+    generator: "powershell.yaml",
+    folder: "powershell",
+    build: [],
+    limits: [],
+  },
+];

@@ -1,0 +1,84 @@
+/**
+ * `npm run test:polyglot [-- LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
+ * against the emulator. One line per language; a language whose toolchain is missing is skipped.
+ */
+import { resolve } from "node:path";
+import { openapiGenerator, requireJava } from "../../../scripts/openapi-generator.js";
+import { Stop } from "../../../scripts/stop.js";
+import { CommandFailure } from "./command.js";
+import { expectation } from "./expected.js";
+import { missingTool, runLanguage } from "./language-run.js";
+import { languages, type Language } from "./languages.js";
+
+/** Generators and compilers are busy with one core each. */
+const AT_ONCE = 2;
+
+type Outcome = "passed" | "failed" | "skipped";
+
+function chosen(names: readonly string[]): readonly Language[] {
+  if (names.length === 0) return languages;
+  return names.map((name) => {
+    const found = languages.find((language) => language.name.toLowerCase() === name.toLowerCase());
+    if (found) return found;
+    const known = languages.map((language) => language.name).join(", ");
+    throw new Stop(`${name} is not one of the languages: ${known}.`);
+  });
+}
+
+async function outcomeOf(
+  language: Language,
+  expectedOf: Awaited<ReturnType<typeof expectation>>,
+): Promise<Outcome> {
+  const started = performance.now();
+  const missing = await missingTool(language);
+  if (missing !== undefined) return report(language, "skipped", `(no ${missing} here)`);
+  const found = await runLanguage(language, expectedOf).catch((error: unknown) => [
+    error instanceof CommandFailure || error instanceof Stop ? error.message : String(error),
+  ]);
+  const seconds = `(${((performance.now() - started) / 1000).toFixed(0)} s)`;
+  if (found.length === 0) return report(language, "passed", seconds);
+  return report(language, "failed", `${seconds}\n${indented(found)}`);
+}
+
+function report({ name, limits, run }: Language, outcome: Outcome, details: string): Outcome {
+  const known = limits.map((limit) => limit.name).join(", ");
+  const extent = run ? known && `, but for ${known}` : ", generated but not run";
+  console.log(`${outcome.padEnd(7)} ${name}${outcome === "skipped" ? "" : extent} ${details}`);
+  return outcome;
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.join("\n").replaceAll(/^/gm, "  ");
+}
+
+async function main(names: readonly string[]): Promise<number> {
+  const waiting = [...chosen(names)];
+  await fetchGenerator();
+  const expectedOf = await expectation();
+  const outcomes: Outcome[] = [];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      outcomes.push(await outcomeOf(next, expectedOf));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const count = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length;
+  console.log(`${count("passed")} passed, ${count("failed")} failed, ${count("skipped")} skipped`);
+  return count("failed") === 0 ? 0 : 1;
+}
+
+/** Two at once would both fetch it when it is first used. Without Java, all that need it are skipped. */
+async function fetchGenerator(): Promise<void> {
+  const hasJava = await requireJava().then(
+    () => true,
+    () => false,
+  );
+  if (hasJava) await openapiGenerator("version");
+}
+
+process.chdir(resolve(import.meta.dirname, "../../.."));
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof Stop)) throw error;
+  console.error(error.message);
+  return 2;
+});

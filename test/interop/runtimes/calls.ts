@@ -1,0 +1,56 @@
+/** What programs/calls.mjs is given, and what it must have seen and sent, in any runtime. */
+import { execFile } from "node:child_process";
+import { basename } from "node:path";
+import { expect } from "chai";
+import {
+  asTheServiceWrites,
+  DOCUMENTED_ID,
+  documentedUpdates,
+  parsed,
+  PARTNERS,
+} from "../../support/documented.js";
+import { unusedPort } from "../../support/unused-port.js";
+import type { EmulatorProcess } from "./emulator-process.js";
+
+const [{ request, response } = { request: "", response: "" }] = documentedUpdates;
+
+/** The input of the program, as JSON. */
+export async function inputFor({ baseUrl }: EmulatorProcess): Promise<string> {
+  const nowhere = `${new URL(baseUrl).protocol}//localhost:${await unusedPort()}`;
+  return JSON.stringify({ baseUrl, nowhere, id: DOCUMENTED_ID, changes: parsed(request) });
+}
+
+/** What a program prints that ends well and has nothing to complain of. */
+export async function output(
+  [command = "", ...args]: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const options = { env: { ...process.env, ...env }, timeout: 60_000 };
+  return await new Promise((resolve, reject) => {
+    execFile(command, args, options, (error, stdout, stderr) => {
+      if (error === null && stderr === "") resolve(stdout);
+      else reject(new Error(`${basename(command)} said:\n${stdout}${stderr}`, { cause: error }));
+    });
+  });
+}
+
+/** Fails unless the program saw and sent what it should. */
+export async function expectCalls(seen: string, emulator: EmulatorProcess): Promise<void> {
+  const { updated, read, ...others } = parsed(seen);
+  const documented = asTheServiceWrites(response);
+  expect(others).to.deep.equal({
+    refused: { name: "GraphValidationError", pointers: ["/isConfigured"] },
+    absent: { name: "GraphNotFoundError", status: 404 },
+    unreachable: { name: "GraphConnectionError" },
+    terminated: "nothing",
+  });
+  expect(updated).to.deep.include(documented);
+  expect(read).to.deep.include(documented);
+  const partner = `/v1.0${PARTNERS}/${DOCUMENTED_ID}`;
+  expect(await emulator.requestsUntil(/^POST /)).to.deep.equal([
+    `PATCH ${partner} 200`,
+    `GET ${partner} 200`,
+    `GET /v1.0${PARTNERS}/no-such-partner 404`,
+    `POST ${partner}/terminate 204`,
+  ]);
+}

@@ -1,0 +1,61 @@
+/**
+ * Before the tests of this folder: the package is packed as npm publishes it, and installed in two empty
+ * projects outside of this one. Mocha runs it once, whatever number of processes the tests have.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { installNpmPackages } from "../../support/install.js";
+import { ROOT } from "../../support/run.js";
+
+const QUIET = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"];
+
+/** A variable of the environment, so that mocha's other processes know it. */
+const FOLDER = "RUNTIMES_TEST_FOLDER";
+
+/** With what the README says to install for each; the newest that npm finds, as a user gets them. */
+export type Project = "client" | "emulator";
+
+/** The path of a project, or of a file in it. */
+export function inProject(project: Project, ...path: string[]): string {
+  return join(process.env[FOLDER] ?? "", project, ...path);
+}
+
+/** The path of a file among the packages of this folder. */
+export function installed(...path: string[]): string {
+  return join(import.meta.dirname, "node_modules", ...path);
+}
+
+export async function mochaGlobalSetup(): Promise<void> {
+  await installNpmPackages(import.meta.dirname);
+  const folder = await mkdtemp(join(tmpdir(), "runtimes-"));
+  process.env[FOLDER] = folder;
+  console.log("    packing, and installing in empty projects ...");
+  await npm(ROOT, "pack", "--pack-destination", folder);
+  const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz")) ?? "";
+  const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
+    peerDependencies: object;
+  };
+  const additions: Record<Project, string[]> = {
+    client: [],
+    emulator: [...Object.keys(manifest.peerDependencies), "@types/node@20"],
+  };
+  for (const [project, packages] of Object.entries(additions)) {
+    const path = join(folder, project);
+    await mkdir(path);
+    await writeFile(join(path, "package.json"), "{}");
+    await npm(path, "install", join(folder, tarball), ...packages);
+  }
+  await cp(join(import.meta.dirname, "programs"), inProject("client"), { recursive: true });
+}
+
+export async function mochaGlobalTeardown(): Promise<void> {
+  const folder = process.env[FOLDER];
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+}
+
+async function npm(cwd: string, command: string, ...args: string[]): Promise<void> {
+  await promisify(execFile)("npm", [command, ...args, ...QUIET], { cwd });
+}

@@ -1,0 +1,34 @@
+/** Node, Deno and Bun run the packed package from node_modules, over TLS, as one calls Graph. */
+import { CA_FILE, KEY_FILE } from "../../support/tls.js";
+import { expectCalls, inputFor, output } from "./calls.js";
+import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
+import { inProject } from "./projects.js";
+import { RUNTIMES } from "./runtimes.js";
+
+/** The ways to load the package, and the program for each. */
+const PROGRAMS = { import: "import.mjs", "require()": "require.cjs" };
+
+describe("The packed package updates a partner in", function () {
+  this.timeout(120_000);
+  let emulator: EmulatorProcess;
+  afterEach(() => emulator.stop());
+
+  for (const { name, command, node } of RUNTIMES) {
+    for (const [way, file] of Object.entries(PROGRAMS)) {
+      it(`${name}, by ${way}`, async () => {
+        emulator = await startEmulatorProcess(node, [
+          ...["--tls-cert", CA_FILE],
+          ...["--tls-key", KEY_FILE],
+        ]);
+        const input = await inputFor(emulator);
+        const seen = await output([...command, inProject("client", file), input], {
+          NODE_EXTRA_CA_CERTS: CA_FILE,
+          NO_PROXY: "localhost",
+          DENO_DIR: inProject("client", ".deno"),
+          DENO_NO_UPDATE_CHECK: "1",
+        });
+        await expectCalls(seen, emulator);
+      });
+    }
+  }
+});

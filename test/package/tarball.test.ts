@@ -1,0 +1,104 @@
+/** The files that npm publishes: what is needed, and nothing else. */
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, resolve } from "node:path";
+import { promisify } from "node:util";
+import { expect } from "chai";
+import { ROOT } from "../support/run.js";
+
+/** Beside code and its sources. */
+const OTHERS = [
+  "LICENSE",
+  "README.md",
+  "dist/cjs/package.json",
+  "dist/openapi.json",
+  "package.json",
+  "spec/README.md",
+  "spec/openapi.yaml",
+  ...["bash", "csharp", "go", "java", "php", "powershell", "python"].map(
+    (language) => `spec/generators/${language}.yaml`,
+  ),
+];
+
+/** The client for each kind of module, and what sends in bundles; the emulator, with a door for require(). */
+const CODE = [
+  "dist/cjs/src/index.js",
+  "dist/esm/src/transport/axios.js",
+  "dist/esm/src/transport/fetch.js",
+  "dist/esm/src/emulator/cli.js",
+  "dist/esm/src/emulator/index.js",
+  "dist/esm/src/emulator/require.cjs",
+  "dist/esm/src/emulator/shared.js",
+  "dist/esm/src/index.js",
+];
+
+/** The generator's index.ts is not used. */
+const GENERATED = ["api", "base", "common", "configuration", "operations", "validator"].map(
+  (name) => `generated/${name}.ts`,
+);
+
+/** What the entries of package.json name, and so what users compile against. */
+const ENTRIES = [
+  "dist/cjs/src/index.d.ts",
+  "dist/esm/src/emulator/index.d.ts",
+  "dist/esm/src/emulator/require.d.cts",
+  "dist/esm/src/index.d.ts",
+];
+
+function read(path: string): string {
+  return readFileSync(resolve(ROOT, path), "utf8");
+}
+
+/** The declarations that an entry leads to, by the imports in them. */
+function declarations(): string[] {
+  const found = new Set(ENTRIES);
+  for (const file of found) {
+    for (const [, path = ""] of read(file).matchAll(/(?:from |import\()["'](\.[^"']+)\.js["']/g)) {
+      found.add(normalize(join(dirname(file), `${path}.d.ts`)));
+    }
+  }
+  return [...found];
+}
+
+describe("The tarball", () => {
+  let files: string[];
+  let sources: string[];
+
+  before(async () => {
+    const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+    const { stdout } = await promisify(execFile)("npm", args, { cwd: ROOT });
+    const [packed] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    files = packed.files.map(({ path }) => path);
+    const written = readdirSync(resolve(ROOT, "src"), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.c?ts$/.test(path))
+      .map((path) => `src/${path.replaceAll("\\", "/")}`);
+    sources = [...written, ...GENERATED].sort();
+  });
+
+  it("holds code, the declarations that users need, a map of each, sources, the spec, and what npm wants", () => {
+    const made = [...CODE, ...declarations()].flatMap((file) => [file, `${file}.map`]);
+    const wanted = [...OTHERS, ...sources, ...made];
+    const surplus = files.filter((file) => !wanted.includes(file));
+    const missing = wanted.filter((file) => !files.includes(file));
+    expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });
+  });
+
+  it("has maps that lead to all of its sources, and to nothing else", () => {
+    const made = files.filter((file) => /^dist\/.*\.c?(js|ts)$/.test(file));
+    const led = made.flatMap((file) => {
+      const url = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(file))?.[1] ?? "";
+      const mapFile = join(dirname(file), url);
+      expect(mapFile).to.equal(`${file}.map`);
+      const map = JSON.parse(read(mapFile)) as { sources: string[]; sourceRoot?: string };
+      return map.sources.map((source) =>
+        normalize(join(dirname(mapFile), map.sourceRoot ?? "", source)),
+      );
+    });
+    expect([...new Set(led)].sort()).to.deep.equal(sources);
+  });
+
+  it("imports axios in one small file alone, which bundles for browsers do without", () => {
+    const importing = CODE.filter((file) => /from"axios"|require\("axios"\)/.test(read(file)));
+    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/transport/axios.js"]);
+  });
+});

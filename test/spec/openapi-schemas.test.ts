@@ -1,0 +1,139 @@
+/** The description's schemas, against what Microsoft documents. */
+import { expect } from "chai";
+import {
+  PARTNER_APP_TYPES,
+  PARTNER_STATES,
+  PROPERTIES,
+  SCOPE_TAG_TARGET_TYPES,
+  TARGETS,
+} from "../support/documented.js";
+import { schema, type Schema } from "../support/openapi.js";
+
+describe("The description's schemas", () => {
+  const INPUT: Readonly<Record<(typeof PROPERTIES)[number]["type"], Schema>> = {
+    string: { type: "string" },
+    dateTime: { type: "string", format: "date-time" },
+    partnerState: { $ref: "#/components/schemas/DeviceManagementPartnerTenantState" },
+    partnerAppType: { $ref: "#/components/schemas/DeviceManagementPartnerAppType" },
+    boolean: { type: "boolean" },
+    assignments: {
+      type: "array",
+      items: { $ref: "#/components/schemas/DeviceManagementPartnerAssignmentInput" },
+    },
+  };
+  const READ: typeof INPUT = {
+    ...INPUT,
+    partnerState: { type: "string", "x-extensible-enum": PARTNER_STATES },
+    partnerAppType: { type: "string", "x-extensible-enum": PARTNER_APP_TYPES },
+    assignments: {
+      type: "array",
+      items: { $ref: "#/components/schemas/DeviceManagementPartnerAssignment" },
+    },
+  };
+
+  for (const [name, types] of [
+    ["DeviceManagementPartner", READ],
+    ["DeviceManagementPartnerInput", INPUT],
+  ] as const) {
+    describe(name, () => {
+      const properties = schema(name).properties ?? {};
+
+      for (const { name: property, type, nullable } of PROPERTIES) {
+        it(`${property} is ${type}, ${nullable ? "nullable" : "never null"}`, () => {
+          expect(properties[property]).to.deep.include(types[type]);
+          expect(properties[property]?.nullable ?? false).to.equal(nullable);
+        });
+      }
+
+      it("has the documented properties and no others, none of them required", () => {
+        const names = Object.keys(properties).filter((property) => !property.startsWith("@"));
+        expect(names).to.deep.equal(PROPERTIES.map((property) => property.name));
+        expect(schema(name)).not.to.have.property("required");
+      });
+    });
+  }
+
+  it("name all properties for $select", () => {
+    expect(schema("DeviceManagementPartnerPropertyName").enum).to.deep.equal(
+      PROPERTIES.map(({ name }) => name),
+    );
+  });
+
+  for (const [name, members, numbers] of [
+    ["DeviceManagementPartnerTenantState", PARTNER_STATES, [0, 1, 2, 3, 4, 5]],
+    ["DeviceManagementPartnerAppType", PARTNER_APP_TYPES, [0, 1, 2]],
+    ["ScopeTagTargetType", SCOPE_TAG_TARGET_TYPES, undefined],
+  ] as const) {
+    it(`${name} has its members in order, with numbers where Graph has them, each described`, () => {
+      const { enum: found, description } = schema(name);
+      expect(found).to.deep.equal(members);
+      expect(schema(name)["x-graph-values"]).to.deep.equal(numbers);
+      const descriptions = schema(name)["x-enum-descriptions"] ?? [];
+      expect(descriptions).to.have.length(members.length);
+      for (const [index, member] of members.entries()) {
+        expect(descriptions[index]).to.match(/^[A-Z].+\.$/);
+        const line = numbers ? `| \`${member}\` | ${index} | ` : `| \`${member}\` | `;
+        expect(description).to.contain(line);
+      }
+    });
+  }
+
+  const schemaOf = (type: string): string => `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+
+  it("tell the six targets apart by @odata.type, in both spellings", () => {
+    const { oneOf, discriminator } = schema("DeviceAndAppManagementAssignmentTarget");
+    const refs = Object.keys(TARGETS).map((type) => `#/components/schemas/${schemaOf(type)}`);
+    expect(oneOf?.map(({ $ref }) => $ref)).to.have.members(refs);
+    expect(discriminator?.propertyName).to.equal("@odata.type");
+    expect(discriminator?.mapping).to.deep.equal(
+      Object.fromEntries(
+        Object.keys(TARGETS).flatMap((type, index) => [
+          [`#microsoft.graph.${type}`, refs[index]],
+          [`microsoft.graph.${type}`, refs[index]],
+        ]),
+      ),
+    );
+  });
+
+  for (const [type, names] of Object.entries(TARGETS)) {
+    it(`${schemaOf(type)} has ${["@odata.type", ...names].join(", ")}`, () => {
+      const { properties = {}, required, additionalProperties } = schema(schemaOf(type));
+      expect(Object.keys(properties)).to.deep.equal(["@odata.type", ...names]);
+      expect(properties["@odata.type"]?.enum).to.deep.equal([
+        `#microsoft.graph.${type}`,
+        `microsoft.graph.${type}`,
+      ]);
+      expect(required).to.deep.equal(["@odata.type"]);
+      expect(additionalProperties).to.be.false;
+      for (const name of names) {
+        expect(properties[name]).to.deep.include(
+          name === "targetType"
+            ? { $ref: "#/components/schemas/ScopeTagTargetType" }
+            : { type: "string", nullable: true },
+        );
+      }
+    });
+  }
+
+  it("say that the metadata lacks the scope-tag target", () => {
+    expect(schema("ScopeTagGroupAssignmentTarget").description).to.match(/\$metadata` lacks it/);
+  });
+
+  it("describe the error body as Graph writes it", () => {
+    const { properties = {}, required } = schema("MainError");
+    expect(Object.keys(properties)).to.have.members([
+      "code",
+      "message",
+      "target",
+      "details",
+      "innerError",
+    ]);
+    expect(required).to.have.members(["code", "message"]);
+    expect(Object.keys(schema("InnerError").properties ?? {})).to.include.members([
+      "date",
+      "request-id",
+      "client-request-id",
+      "innerError",
+    ]);
+  });
+});
