@@ -15,6 +15,7 @@ export interface Problem {
 export interface GraphErrorOptions {
   readonly operation?: OperationId | undefined;
   readonly clientRequestId?: string | undefined;
+  readonly attempts?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -44,17 +45,19 @@ export class GraphError extends Error {
   }
 
   /** The `operationId` in the OpenAPI description, when the error belongs to an operation. */
-  readonly operation: OperationId | undefined;
+  declare readonly operation: OperationId | undefined;
 
   /** The `client-request-id` that the request carried or would have carried. */
-  readonly clientRequestId: string | undefined;
+  declare readonly clientRequestId: string | undefined;
 
-  constructor(message: string, options: GraphErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  /** How many requests the call had sent; undefined when it was refused before. */
+  declare readonly attempts: number | undefined;
+
+  constructor(message: string, { cause, ...context }: GraphErrorOptions = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     // Log formatters list own properties.
     this.name = (new.target.prototype as Error).name;
-    this.operation = options.operation;
-    this.clientRequestId = options.clientRequestId;
+    Object.assign(this, withoutUndefined(context));
   }
 
   /** Holds across copies of this package in one process (ESM and CommonJS, or two versions). */
@@ -65,11 +68,27 @@ export class GraphError extends Error {
     return branded || Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
-  /** A small object for structured logs. */
+  /** A small object for structured logs, without undefined values. */
   toJSON(): Record<string, unknown> {
-    const { name, message, operation, clientRequestId } = this;
-    return { name, message, operation, clientRequestId };
+    const { name, message, operation, clientRequestId, attempts, cause } = this;
+    return withoutUndefined({
+      name,
+      message,
+      operation,
+      clientRequestId,
+      attempts,
+      cause: cause instanceof Error ? causeToJson(cause) : undefined,
+    });
   }
+}
+
+/** What is unknown is no property at all, so that a printed error has no empty fields. */
+function withoutUndefined(properties: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}
+
+function causeToJson(cause: Error & { readonly code?: unknown }): Record<string, unknown> {
+  return withoutUndefined({ code: cause.code, message: cause.message });
 }
 
 /** The input is invalid. Nothing was sent. */
@@ -157,19 +176,21 @@ export class GraphApiError extends GraphError {
   declare readonly date: string | undefined;
   /** How long the service asks to wait, in ms. */
   declare readonly retryAfterMs: number | undefined;
-  /** The headers of the response, with names in lower case, without those that hold secrets. */
+  /**
+   * Those headers of the response that help to understand an error, with names in lower case: `request-id`,
+   * `retry-after`, `www-authenticate`, … Of `location` only the origin is kept.
+   */
   declare readonly headers: Readonly<Record<string, string>>;
 
   constructor(message: string, response: GraphErrorResponse, options?: GraphErrorOptions) {
     super(message, options);
-    // Only what is known becomes a property, so that a printed error has no empty fields.
-    const known = Object.entries<unknown>(response).filter(([, value]) => value !== undefined);
-    Object.assign(this, Object.fromEntries(known));
+    Object.assign(this, withoutUndefined(response));
   }
 
   override toJSON(): Record<string, unknown> {
     const { status, code, requestId, date, activityId, retryAfterMs } = this;
-    return { ...super.toJSON(), status, code, requestId, date, activityId, retryAfterMs };
+    const known = withoutUndefined({ status, code, requestId, date, activityId, retryAfterMs });
+    return { ...super.toJSON(), ...known };
   }
 }
 

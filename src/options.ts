@@ -59,7 +59,10 @@ export interface ResponseEvent {
   readonly url: string;
   /** The HTTP status; 0 when the transport hides it (axios's fetch adapter, for a response that is too large). */
   readonly status: number;
-  /** The headers, with names in lower case, without those that hold secrets. */
+  /**
+   * Those headers of the response that help to understand it, with names in lower case: `request-id`,
+   * `retry-after`, `www-authenticate`, … Of `location` only the origin is kept.
+   */
   readonly headers: Readonly<Record<string, string>>;
   /** The service's id of the request. */
   readonly requestId: string | undefined;
@@ -86,7 +89,8 @@ export interface RetryEvent {
 /** Options of the client that each call can override. */
 interface SharedOptions {
   /**
-   * The time limit (ms) of a whole call, with its token, its retries and their delays; for a list, of each page.
+   * The time limit (ms) of a whole call, with its token, its retries and their delays; for a list, of the request
+   * for each page.
    * Default 120,000; `Infinity` for no limit. When it is reached, the call ends with a GraphTimeoutError.
    */
   timeoutMs?: number | undefined;
@@ -94,7 +98,7 @@ interface SharedOptions {
   retry?: RetryOptions | false | undefined;
   /**
    * Called for every response, also of failed attempts; the client's hook first, then the call's. An error in a
-   * hook does not change the call; it surfaces as an unhandled rejection.
+   * hook does not change the call; it is reported by `process.emitWarning` (elsewhere `console.error`).
    */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
   /** Called before the delay of every retry, also of a retry with a new token. Errors as with `onResponse`. */

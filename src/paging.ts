@@ -26,6 +26,9 @@ interface CollectionResponse {
 /** Fetches a page: the first one without a link, each other one by its `@odata.nextLink`. */
 export type FetchPage = (nextLink: string | undefined) => Promise<CollectionResponse>;
 
+/** A chain of ever new links would never end. */
+const MAX_EMPTY_PAGES = 100;
+
 export function paged<T>(operation: OperationId, fetchPage: FetchPage): Paged<T> {
   const byPage = (): AsyncGenerator<Page<T>> => pages<T>(operation, fetchPage);
   const items = itemsOf(byPage());
@@ -47,12 +50,18 @@ async function* itemsOf<T>(pages: AsyncIterable<Page<T>>): AsyncGenerator<T, und
 async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGenerator<Page<T>> {
   const followed = new Map<string, number>();
   let nextLink: string | undefined;
+  let emptyPages = 0;
   for (let number = 1; ; number++) {
     const page = await fetchPage(nextLink);
     if (!Array.isArray(page.value)) {
       throw new GraphError("The service answered a list without its `value`.", { operation });
     }
     nextLink = nextLinkOf(operation, page);
+    emptyPages = page.value.length === 0 ? emptyPages + 1 : 0;
+    if (emptyPages === MAX_EMPTY_PAGES && nextLink !== undefined) {
+      const message = `The service sent ${emptyPages} empty pages in a row, and a link to another one. The list was given up.`;
+      throw new GraphError(message, { operation });
+    }
     yield { value: page.value as T[], count: page["@odata.count"], nextLink };
     if (nextLink === undefined) return;
     const earlier = followed.get(nextLink);

@@ -10,7 +10,7 @@ import {
   type GraphErrorDetail,
   type GraphErrorResponse,
 } from "../errors.js";
-import { errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
+import { effortOf, errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
 import type { Redact } from "./redaction.js";
 import type { ServiceResponse } from "./response.js";
 import { parseRetryAfter } from "./retry.js";
@@ -38,7 +38,7 @@ export function apiError(
     [summary(request, received, response, reason), advice, effect, supportIds(call, response)]
       .filter((part) => part !== "")
       .join(" ");
-  const options = errorContext(call);
+  const options = errorContext(request);
   if (isForbidden) {
     const advice = permissionAdvice(operation);
     return new GraphPermissionError(message(advice), response, operation.scopes, options);
@@ -92,15 +92,16 @@ function permissionAdvice({ method, scopes }: Operation): string {
 
 /** What was requested, and what the service said. */
 function summary(
-  { call, label }: GraphRequest,
+  request: GraphRequest,
   { text }: ServiceResponse,
   { status, code, serviceMessage = "" }: GraphErrorResponse,
   reason: string | undefined,
 ): string {
+  const { call, label } = request;
   const said = excerpt(serviceMessage, 1_000) || excerpt(call.redact(text), 200);
   const what = [status || "no status", code].filter(Boolean).join(" ");
   const why = reason === undefined ? "" : ` (${reason})`;
-  const sentence = `${label} failed with ${what}${why}${said === "" ? "" : `: ${said}`}`;
+  const sentence = `${label} failed with ${what}${why}${effortOf(request)}${said === "" ? "" : `: ${said}`}`;
   return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
@@ -116,11 +117,12 @@ function supportIds(
   return `For Microsoft's support: ${ids.join(", ")}.`;
 }
 
-/** The beginning of a text, on one line, without control characters. */
+/** The beginning of a text, on one line, without control, bidirectional and invisible characters. */
 function excerpt(text: string, length: number): string {
   const line = text
     .slice(0, 10 * length)
     .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/\p{Cf}/gu, "")
     .trim();
   return line.length > length ? `${line.slice(0, length)}…` : line;
 }
@@ -134,27 +136,27 @@ function readError(
   const raw = nonEmpty(error["message"]);
   const unwrapped = raw === undefined ? undefined : unwrapMessage(raw);
   const innerError = asRecord(error["innerError"]) ?? asRecord(error["innererror"]);
-  const code = short(error["code"]);
   const details = Array.isArray(error["details"]) ? error["details"].filter(asRecord) : undefined;
-  // Only after parsing: JSON can spell a token so that only a parser finds it.
-  const clean = (value?: string) => value && redact(value).slice(0, MAX_LENGTH);
+  // Redacted after parsing, since JSON can spell a token so that only a parser finds it, and before cutting.
+  const clean = (value: unknown) => nonEmpty(redact(nonEmpty(value) ?? ""))?.slice(0, MAX_LENGTH);
+  const short = (value: unknown) => nonEmpty(excerpt(clean(value) ?? "", 200));
   const response: GraphErrorResponse = {
     status,
-    code: clean(code),
+    code: short(error["code"]),
     serviceMessage: clean(unwrapped?.text),
     rawMessage: unwrapped?.text === raw ? undefined : clean(raw),
-    target: clean(nonEmpty(error["target"])),
+    target: clean(error["target"]),
     details: cleanJson(details, redact) as GraphErrorDetail[] | undefined,
     innerError: asRecord(cleanJson(innerError, redact)),
-    activityId: unwrapped?.activityId,
+    activityId: short(unwrapped?.activityId),
     customApiErrorPhrase: clean(unwrapped?.customApiErrorPhrase),
-    requestId: short(headers["request-id"]) ?? clean(short(innerError?.["request-id"])),
-    date: short(headers["date"]) ?? clean(short(innerError?.["date"])),
+    requestId: short(headers["request-id"]) ?? short(innerError?.["request-id"]),
+    date: short(headers["date"]) ?? short(innerError?.["date"]),
     retryAfterMs: parseRetryAfter(headers["retry-after"]),
     headers,
   };
   // Intune sends a 401 for a missing permission or role; a new token does not help.
-  const codes = [code, unwrapped?.errorCode, nonEmpty(innerError?.["code"])];
+  const codes = [nonEmpty(error["code"]), unwrapped?.errorCode, nonEmpty(innerError?.["code"])];
   const isForbidden = status === 403 || (status === 401 && codes.includes("Forbidden"));
   return { response, isForbidden };
 }
@@ -190,11 +192,6 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
 
 function nonEmpty(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** The beginning of a text that should be short, such as an id. */
-function short(value: unknown): string | undefined {
-  return excerpt(nonEmpty(value) ?? "", 200) || undefined;
 }
 
 /** What Intune wrapped into an error message. */

@@ -12,37 +12,38 @@ import {
 } from "./response.js";
 
 /** One attempt: one request out, one response back. */
-export async function sendAttempt(
-  request: GraphRequest,
-  token: string,
-  attempt: number,
-): Promise<Outcome> {
-  const { call } = request;
+export async function sendAttempt(request: GraphRequest, token: string): Promise<Outcome> {
+  const { call, progress } = request;
+  const attempt = ++progress.attempts;
   const { config, operation, deadline, redact } = call;
-  call.addToken(token);
   const startedAt = clock.elapsed();
   let response: ServiceResponse;
   try {
-    const sent = config.transport.request(attemptConfig(request, token, attempt));
+    const attemptConfigured = attemptConfig(request, token, attempt);
+    const sent = config.transport.request(attemptConfigured, !operation.idempotent);
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.
-    response = readResponse(await deadline.within(sent), redact);
+    response = readResponse(await deadline.within(sent), request);
   } catch (error) {
     deadline.signal.throwIfAborted();
-    const received = responseInError(error, redact);
+    const received = responseInError(error, request);
     if (received === undefined) return outcomeOfError(request, error);
     response = received;
   }
-  callHooks([config.onResponse, call.onResponse], () => ({
-    operation: operation.id,
-    method: operation.method,
-    url: redact(request.url),
-    status: response.status ?? 0,
-    headers: response.headers,
-    requestId: response.headers["request-id"],
-    clientRequestId: call.clientRequestId,
-    attempt,
-    durationMs: Math.round(clock.elapsed() - startedAt),
-  }));
+  callHooks(
+    [config.onResponse, call.onResponse],
+    () => ({
+      operation: operation.id,
+      method: operation.method,
+      url: redact(request.url),
+      status: response.status ?? 0,
+      headers: response.headers,
+      requestId: response.headers["request-id"],
+      clientRequestId: call.clientRequestId,
+      attempt,
+      durationMs: Math.round(clock.elapsed() - startedAt),
+    }),
+    redact,
+  );
   return outcomeOfResponse(request, response);
 }
 
@@ -52,7 +53,7 @@ function attemptConfig(
   attempt: number,
 ): AttemptConfig {
   const { config, operation, clientRequestId, deadline } = call;
-  const { userAgent, maxResponseBytes, oneShotAgents } = config;
+  const { userAgent, maxResponseBytes } = config;
   return {
     method: operation.method,
     url,
@@ -83,6 +84,5 @@ function attemptConfig(
     transformRequest: [],
     transformResponse: [],
     validateStatus: () => true,
-    ...(!operation.idempotent && oneShotAgents),
   };
 }

@@ -3,8 +3,9 @@ import { operations as generatedOperations, type OperationId } from "../../gener
 import { GraphError, GraphValidationError, type GraphErrorOptions } from "../errors.js";
 import type { RequestOptions, RetryOptions } from "../options.js";
 import type { ClientConfig } from "./config.js";
+import { clock } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
-import { createRedactor, type Redact } from "./redaction.js";
+import type { Redact } from "./redaction.js";
 import { resolveRetry } from "./retry.js";
 
 /** One operation of the OpenAPI description, with what the pipeline needs to know about it. */
@@ -39,11 +40,11 @@ export interface Call {
   readonly retry: Required<RetryOptions>;
   readonly timeoutMs: number;
   readonly deadline: Deadline;
+  /** In ms, by `clock.elapsed()`. */
+  readonly startedAt: number;
   readonly onResponse: RequestOptions["onResponse"];
   readonly onRetry: RequestOptions["onRetry"];
-  /** Replaces the tokens that the call has sent, which `addToken` makes known. */
   readonly redact: Redact;
-  readonly addToken: (token: string) => void;
 }
 
 /** An axios request configuration, as far as the generated code passes it on. */
@@ -54,9 +55,23 @@ export interface RequestConfig extends RawAxiosRequestConfig {
   readonly nextLink?: string;
 }
 
+/** What has happened to a request so far. */
+export interface Progress {
+  /** How many attempts were sent. */
+  attempts: number;
+  retries: number;
+  tokenRenewed: boolean;
+  /** An earlier attempt may have taken effect, since its response was lost. */
+  responseLost: boolean;
+  /** An attempt was sent and its response is awaited. */
+  inFlight: boolean;
+  lastError: GraphError | undefined;
+}
+
 /** One request of a call, which may take several attempts. */
 export interface GraphRequest {
   readonly call: Call;
+  readonly progress: Progress;
   readonly url: string;
   /** Method and path, without the query, for messages. */
   readonly label: string;
@@ -74,7 +89,6 @@ export async function withCall<T>(
   run: (call: Call) => Promise<T>,
 ): Promise<T> {
   const timeoutMs = options.timeoutMs ?? config.timeoutMs;
-  const { redact, addToken } = createRedactor();
   const call: Call = {
     config,
     operation,
@@ -83,10 +97,10 @@ export async function withCall<T>(
     retry: resolveRetry(options.retry, config.retry),
     timeoutMs,
     deadline: startDeadline(options.signal, timeoutMs),
+    startedAt: clock.elapsed(),
     onResponse: options.onResponse,
     onRetry: options.onRetry,
-    redact,
-    addToken,
+    redact: config.redact,
   };
   try {
     return await run(call);
@@ -102,6 +116,14 @@ export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
   const url = nextLink === undefined ? odataUrl(args.url ?? "") : followedUrl(call, nextLink);
   return {
     call,
+    progress: {
+      attempts: 0,
+      retries: 0,
+      tokenRenewed: false,
+      responseLost: false,
+      inFlight: false,
+      lastError: undefined,
+    },
     url,
     // Only the origin of a nextLink is checked, so its path is untrusted.
     label: `${method} ${nextLink === undefined ? checkedPath(call, url) : path}`,
@@ -123,9 +145,17 @@ function checkedPath({ config, operation }: Call, url: string): string {
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
-/** What every error of a call carries. */
-export function errorContext({ operation, clientRequestId }: Call): GraphErrorOptions {
-  return { operation: operation.id, clientRequestId };
+/** What every error of a request carries. */
+export function errorContext({ call, progress }: GraphRequest): GraphErrorOptions {
+  const { operation, clientRequestId } = call;
+  return { operation: operation.id, clientRequestId, attempts: progress.attempts };
+}
+
+/** For messages: how many attempts were made in which time; empty after the first. */
+export function effortOf({ call, progress }: GraphRequest): string {
+  if (progress.attempts < 2) return "";
+  const seconds = (clock.elapsed() - call.startedAt) / 1000;
+  return ` after ${progress.attempts} attempts in ${seconds.toFixed(1)} s`;
 }
 
 /** The generated code encodes the query as a form does; OData requires %20 for a space. */
@@ -141,11 +171,12 @@ function followedUrl(call: Call, nextLink: string): string {
   const { origin } = new URL(root);
   if (url?.origin !== origin || url.username !== "" || url.password !== "") {
     // The origin of a URL without a host is "null".
-    const found = url === undefined || url.origin === "null" ? "no origin" : url.origin;
+    const found =
+      url === undefined || url.origin === "null" ? "no origin" : call.redact(url.origin);
     const user = url?.username || url?.password ? " with a user name" : "";
     throw new GraphError(
       `The service's @odata.nextLink leads to ${found}${user}. It was not followed, since the access token goes to ${origin} only.`,
-      errorContext(call),
+      { operation: call.operation.id, clientRequestId: call.clientRequestId },
     );
   }
   url.hash = "";

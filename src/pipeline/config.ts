@@ -1,8 +1,9 @@
 import { clouds } from "../../generated/operations.js";
 import type { ClientOptions, Credential, RetryOptions } from "../options.js";
-import { createOneShotAgents, type Agents } from "../transport/agents.js";
 import { createTransport, type Transport } from "../transport/axios.js";
+import { ownProperties } from "../validation/problems.js";
 import { validateClientOptions } from "../validation/validate-options.js";
+import { createRedactor, type Redact } from "./redaction.js";
 import { TokenCache } from "./token-cache.js";
 
 /** The version of this package; a test holds it equal to package.json's. */
@@ -13,9 +14,9 @@ export interface ClientConfig {
   /** The Graph root, without a trailing slash. */
   readonly root: string;
   readonly tokens: TokenCache;
+  /** Replaces the tokens that the credential has given. */
+  readonly redact: Redact;
   readonly transport: Transport;
-  /** For requests that must not take effect twice; undefined outside Node. */
-  readonly oneShotAgents: Agents | undefined;
   readonly userAgent: string | undefined;
   readonly maxResponseBytes: number;
   readonly timeoutMs: number;
@@ -28,19 +29,21 @@ export interface ClientConfig {
 export function createConfig(credential: Credential, options: ClientOptions): ClientConfig {
   const given = validateClientOptions(credential, options);
   const { cloud = "global", axios: instance } = given;
+  const redactor = createRedactor();
   return {
+    redact: redactor.redact,
     root:
       given.baseUrl === undefined ? clouds[cloud] : withoutTrailingSlash(new URL(given.baseUrl)),
     tokens: new TokenCache(
       credential,
       given.scopes ?? [`${new URL(clouds[cloud]).origin}/.default`],
+      redactor,
     ),
-    transport: (instance as Transport | undefined) ?? createTransport(),
-    oneShotAgents: createOneShotAgents(instance?.defaults),
+    transport: createTransport(instance),
     userAgent: userAgent(given.userAgent),
     maxResponseBytes: given.maxResponseBytes ?? 10 * 1024 * 1024,
     timeoutMs: given.timeoutMs ?? 120_000,
-    retry: given.retry ?? {},
+    retry: given.retry ?? ownProperties({}),
     onResponse: given.onResponse,
     onRetry: given.onRetry,
   };

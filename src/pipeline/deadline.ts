@@ -15,6 +15,38 @@ export interface Deadline {
 }
 
 /**
+ * What to call when each caller's signal aborts. All calls on a signal share one listener, since Node warns of a leak
+ * at more than ten.
+ */
+const sharedListeners = new WeakMap<
+  AbortSignal,
+  { readonly calls: Set<() => void>; readonly listener: () => void }
+>();
+
+function onAbort(signal: AbortSignal, call: () => void): void {
+  let shared = sharedListeners.get(signal);
+  if (shared === undefined) {
+    const calls = new Set<() => void>();
+    shared = {
+      calls,
+      listener: () => {
+        for (const each of [...calls]) each();
+      },
+    };
+    sharedListeners.set(signal, shared);
+    signal.addEventListener("abort", shared.listener, { once: true });
+  }
+  shared.calls.add(call);
+}
+
+function offAbort(signal: AbortSignal, call: () => void): void {
+  const shared = sharedListeners.get(signal);
+  if (!shared?.calls.delete(call) || shared.calls.size > 0) return;
+  sharedListeners.delete(signal);
+  signal.removeEventListener("abort", shared.listener);
+}
+
+/**
  * Not `AbortSignal.any`: on a long-lived signal it leaks memory with every call. `within` uses one slot instead
  * of a listener per wait, which would cost more.
  */
@@ -31,7 +63,7 @@ export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number
     end(signal?.reason);
   };
   if (signal?.aborted) forward();
-  else signal?.addEventListener("abort", forward, { once: true });
+  else if (signal) onAbort(signal, forward);
   const stop =
     timeoutMs > MAX_TIMER_MS
       ? undefined
@@ -49,7 +81,7 @@ export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number
         promise.then(resolve, reject);
       }),
     dispose: () => {
-      signal?.removeEventListener("abort", forward);
+      if (signal) offAbort(signal, forward);
       stop?.();
     },
   };

@@ -1,19 +1,38 @@
+import { toText, type Redact } from "./redaction.js";
+
+type Hook<Event> = ((event: Event) => unknown) | undefined;
+
 /**
- * Calls the caller's hooks. What a hook throws must neither change the outcome of the call nor vanish: it
- * surfaces as an unhandled rejection.
+ * Calls the caller's hooks. An error in a hook, sync or async, never changes the outcome of the call; it is reported
+ * once, as a warning.
  */
 export function callHooks<Event>(
-  hooks: readonly (((event: Event) => void) | undefined)[],
+  hooks: readonly Hook<Event>[],
   describe: () => Event,
+  redact: Redact,
 ): void {
   const given = hooks.filter((hook) => hook !== undefined);
   if (given.length === 0) return;
   const event = describe();
   for (const hook of given) {
-    try {
-      hook(event);
-    } catch (error) {
-      void Promise.reject(error instanceof Error ? error : new Error(String(error)));
-    }
+    // A promise, so that the error of an async hook is caught as well.
+    new Promise((resolve) => {
+      resolve(hook(event));
+    }).catch((error: unknown) => {
+      warn(`A hook failed: ${redact(toText(error))}`, redact(stackOf(error)));
+    });
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? toText(error.stack) : "";
+}
+
+function warn(message: string, detail: string): void {
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  if (typeof process?.emitWarning === "function") {
+    process.emitWarning(message, { type: "GraphHookWarning", detail });
+  } else {
+    console.error(message, detail);
   }
 }

@@ -6,7 +6,7 @@ import {
   GraphPermissionError,
   GraphTimeoutError,
 } from "../errors.js";
-import type { RequestOptions } from "../options.js";
+import type { RequestOptions, RetryEvent } from "../options.js";
 import { sendAttempt } from "./attempt.js";
 import {
   errorContext,
@@ -24,36 +24,17 @@ import { effectOf, succeeded, type Outcome } from "./response.js";
 import { isRetryable, retryDelay } from "./retry.js";
 import { claimsIn, type UsableToken } from "./token-cache.js";
 
-/** What has happened to a request so far. */
-interface Progress {
-  attempt: number;
-  retries: number;
-  tokenRenewed: boolean;
-  /** An earlier attempt may have taken effect, since its response was lost. */
-  responseLost: boolean;
-  /** A request was sent and its response is awaited. */
-  inFlight: boolean;
-  lastError: GraphError | undefined;
-}
-
 /** The life of a request: token, attempt, outcome, wait, next attempt. */
 export async function send(call: Call, args: RequestConfig): Promise<AxiosResponse> {
   const request = prepareRequest(call, args);
+  const { progress } = request;
   const { config, operation, deadline } = call;
-  const progress: Progress = {
-    attempt: 1,
-    retries: 0,
-    tokenRenewed: false,
-    responseLost: false,
-    inFlight: false,
-    lastError: undefined,
-  };
   try {
-    for (; ; progress.attempt++) {
+    for (;;) {
       deadline.signal.throwIfAborted();
-      const token = config.tokens.cached() ?? (await getToken(call, () => config.tokens.fetch()));
+      const token = config.tokens.cached() ?? (await fetchToken(request));
       progress.inFlight = true;
-      const outcome = await sendAttempt(request, token.token, progress.attempt);
+      const outcome = await sendAttempt(request, token.token);
       progress.inFlight = false;
       if ("response" in outcome) return outcome.response;
       const { failure, error, received } = outcome;
@@ -65,22 +46,23 @@ export async function send(call: Call, args: RequestConfig): Promise<AxiosRespon
       progress.lastError = error;
       progress.responseLost ||= failure.connection === "lost" || failure.status === 504;
 
-      const renewed = !progress.tokenRenewed && (await renewToken(call, token, outcome));
+      const renewed = !progress.tokenRenewed && (await renewToken(request, token, outcome));
       progress.tokenRenewed ||= renewed;
-      const delayMs = renewed ? 0 : nextDelay(call, outcome, progress);
+      const delayMs = renewed ? 0 : nextDelay(request, outcome);
       if (delayMs === undefined) throw error;
-      callHooks([config.onRetry, call.onRetry], () => ({
+      const event = (): RetryEvent => ({
         operation: operation.id,
         clientRequestId: call.clientRequestId,
-        attempt: progress.attempt,
+        attempt: progress.attempts,
         delayMs,
         status: failure.status,
         error,
-      }));
+      });
+      callHooks([config.onRetry, call.onRetry], event, call.redact);
       if (!renewed) await sleep(delayMs, deadline);
     }
   } catch (error) {
-    const final = finalError(request, progress, error);
+    const final = finalError(request, error);
     if (final instanceof GraphError) startStackAtCaller(final);
     throw final;
   }
@@ -89,7 +71,7 @@ export async function send(call: Call, args: RequestConfig): Promise<AxiosRespon
 type Failed = Exclude<Outcome, { response: AxiosResponse }>;
 
 /** How long (ms) to wait before the next attempt; undefined when the failure is final. */
-function nextDelay(call: Call, { failure }: Failed, progress: Progress): number | undefined {
+function nextDelay({ call, progress }: GraphRequest, { failure }: Failed): number | undefined {
   const { maxRetries, maxDelayMs } = call.retry;
   if (progress.retries >= maxRetries || !isRetryable(failure, call.operation.idempotent)) {
     return undefined;
@@ -98,37 +80,46 @@ function nextDelay(call: Call, { failure }: Failed, progress: Progress): number 
   return delayMs <= maxDelayMs ? delayMs : undefined;
 }
 
+async function fetchToken(request: GraphRequest): Promise<UsableToken> {
+  const { config, deadline } = request.call;
+  try {
+    return await config.tokens.fetch(deadline.signal);
+  } catch (error) {
+    throw ownCredentialError(request, error);
+  }
+}
+
 /**
  * Whether the token that the service refused was replaced by another one. A token that the credential has just
  * given, or that lacks a permission, would only come back unchanged.
  */
 async function renewToken(
-  call: Call,
+  request: GraphRequest,
   { token, cached }: UsableToken,
   { received, error }: Failed,
 ): Promise<boolean> {
   if (received?.status !== 401) return false;
   const claims = claimsIn(received.headers["www-authenticate"]);
   if (claims === undefined && (!cached || error instanceof GraphPermissionError)) return false;
-  return (await getToken(call, () => call.config.tokens.renew(token, claims))) !== token;
-}
-
-/** Waits for the credential until the call's deadline. */
-async function getToken<T>(call: Call, ask: () => Promise<T>): Promise<T> {
-  call.deadline.signal.throwIfAborted();
+  const { config, deadline } = request.call;
+  deadline.signal.throwIfAborted();
   try {
-    return await call.deadline.within(ask());
-  } catch (error) {
-    if (!(error instanceof GraphCredentialError)) throw error;
-    // Many calls may wait for one credential; each gets an error of its own.
-    throw new GraphCredentialError(error.message, { ...errorContext(call), cause: error.cause });
+    return (await config.tokens.renew(deadline.signal, token, claims)) !== token;
+  } catch (failure) {
+    throw ownCredentialError(request, failure);
   }
 }
 
+/** Many calls may wait for one credential; each gets an error of its own. */
+function ownCredentialError(request: GraphRequest, error: unknown): unknown {
+  if (!(error instanceof GraphCredentialError)) return error;
+  return new GraphCredentialError(error.message, { ...errorContext(request), cause: error.cause });
+}
+
 /** Turns the end of the deadline into a timeout error, and a failed token renewal into the service's own error. */
-function finalError(request: GraphRequest, progress: Progress, error: unknown): unknown {
+function finalError(request: GraphRequest, error: unknown): unknown {
   const { call, label } = request;
-  const { inFlight, lastError } = progress;
+  const { attempts, inFlight, lastError } = request.progress;
   if (error instanceof GraphCredentialError && lastError !== undefined) {
     // Report the service's error rather than the failed token renewal.
     lastError.message += ` It was not repeated: ${error.message}`;
@@ -136,10 +127,11 @@ function finalError(request: GraphRequest, progress: Progress, error: unknown): 
     return lastError;
   }
   if (!call.deadline.timedOut() || error !== call.deadline.signal.reason) return error;
+  const effort = attempts > 1 ? ` in ${attempts} attempts` : "";
   const effect = inFlight ? effectOf(request, { connection: "lost" }) : "";
   return new GraphTimeoutError(
-    `${label} did not end within ${call.timeoutMs} ms. ${effect}`.trim(),
-    { ...errorContext(call), cause: lastError },
+    `${label} did not end within ${call.timeoutMs} ms${effort}. ${effect}`.trim(),
+    { ...errorContext(request), cause: lastError },
   );
 }
 

@@ -2,8 +2,8 @@ import type { AxiosResponse } from "axios";
 import { GraphConnectionError, GraphError } from "../errors.js";
 import { connectionFailure, isAxiosError, isTooLarge } from "../transport/failure.js";
 import { apiError } from "./api-error.js";
-import { errorContext, type GraphRequest } from "./call.js";
-import { redactedCause, type Redact } from "./redaction.js";
+import { effortOf, errorContext, type GraphRequest } from "./call.js";
+import { redactedCause } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
 const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect all the same: look before you repeat it.";
@@ -12,7 +12,7 @@ const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect all the same: look befor
 export interface ServiceResponse {
   /** Undefined when the transport hides it. */
   readonly status: number | undefined;
-  /** With names in lower case, without cookies and tokens. */
+  /** Those that are kept, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   /** Why the body could not be read, if so. */
@@ -24,14 +24,14 @@ export type Outcome =
   | { readonly response: AxiosResponse }
   | { readonly failure: Failure; readonly error: GraphError; readonly received?: ServiceResponse };
 
-export function readResponse(response: AxiosResponse, redact: Redact): ServiceResponse {
+export function readResponse(response: AxiosResponse, request: GraphRequest): ServiceResponse {
   const { status, data } = Object(response) as { status?: unknown; data?: unknown };
   if (typeof status !== "number") {
     throw new TypeError(
       "An interceptor or adapter of the axios instance gave no response with a status",
     );
   }
-  return { status, headers: safeHeaders(response.headers, redact), text: bodyText(data) };
+  return { status, headers: keptHeaders(response.headers, request), text: bodyText(data) };
 }
 
 /**
@@ -39,11 +39,14 @@ export function readResponse(response: AxiosResponse, redact: Redact): ServiceRe
  * without its body, where that is too large, broken off or unreadable. Undefined when there is none: a success
  * whose body was lost with the connection counts as a lost connection.
  */
-export function responseInError(error: unknown, redact: Redact): ServiceResponse | undefined {
+export function responseInError(
+  error: unknown,
+  request: GraphRequest,
+): ServiceResponse | undefined {
   if (!isAxiosError(error)) return undefined;
   if (error.response?.data !== undefined) {
     try {
-      return readResponse(error.response, redact);
+      return readResponse(error.response, request);
     } catch {
       return undefined;
     }
@@ -54,8 +57,8 @@ export function responseInError(error: unknown, redact: Redact): ServiceResponse
   if (status === undefined && !isTooLarge(error)) return undefined;
   const isSuccess = status !== undefined && status >= 200 && status < 300;
   if (isSuccess && connectionFailure(error) !== undefined) return undefined;
-  const unread = `its body was not read: ${redact(error.message)}`;
-  return { status, headers: safeHeaders(head?.headers, redact), text: "", unread };
+  const unread = `its body was not read: ${request.call.redact(error.message)}`;
+  return { status, headers: keptHeaders(head?.headers, request), text: "", unread };
 }
 
 /** The status line and headers, as axios or Node has them. */
@@ -73,6 +76,7 @@ export function outcomeOfResponse(request: GraphRequest, response: ServiceRespon
   if (!isSuccess || unread !== undefined) {
     return failed(request, response, unread ?? redirectReason(request, response));
   }
+  if (status === 206) return failed(request, response, "a part of the body is missing");
   const data = parseObject(text);
   const isEmpty = text.trim() === "";
   const isObject = data !== undefined && !Object.hasOwn(data, "error");
@@ -89,17 +93,19 @@ export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
   const connection = connectionFailure(error);
   const cause = redactedCause(error, call.redact);
   const reason = cause.message.replace(/\.$/, "");
-  const message = `${label} got no answer: ${reason}. ${effectOf(request, { connection })}`.trim();
-  const ErrorClass = connection === undefined ? GraphError : GraphConnectionError;
+  const message =
+    `${label} got no answer${effortOf(request)}: ${reason}. ${effectOf(request, { connection })}`.trim();
+  const isConnection = connection !== undefined && connection !== "unsendable";
+  const ErrorClass = isConnection ? GraphConnectionError : GraphError;
   return {
     failure: { connection },
-    error: new ErrorClass(message, { ...errorContext(call), cause }),
+    error: new ErrorClass(message, { ...errorContext(request), cause }),
   };
 }
 
 /** What is known about the effect of a request without a response. */
 export function effectOf({ call }: GraphRequest, { connection }: Failure): string {
-  if (connection === "unsent" || connection === "untrusted") {
+  if (connection !== undefined && connection !== "lost") {
     return "The request did not reach the service.";
   }
   return call.operation.method === "GET" ? "" : MAY_HAVE_TAKEN_EFFECT;
@@ -133,17 +139,49 @@ function redirectReason({ url }: GraphRequest, response: ServiceResponse): strin
   const { status = 0, headers } = response;
   const { location } = headers;
   if (status < 300 || status > 399 || location === undefined) return undefined;
-  const origin = URL.canParse(location, url) ? new URL(location, url).origin : "no URL";
-  return `a redirect to ${origin}, which is not followed, since the access token goes to ${new URL(url).origin} only`;
+  return `a redirect to ${location}, which is not followed, since the access token goes to ${new URL(url).origin} only`;
 }
 
-function safeHeaders(headers: object | undefined, redact: Redact): Record<string, string> {
-  const safe: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    if (value == null || /cookie|authorization/i.test(name)) continue;
-    safe[name.toLowerCase()] = redact(String(value));
+/** The headers that help to understand a response. All others are dropped. */
+const KEPT_HEADERS = new Set([
+  "allow",
+  "client-request-id",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "date",
+  "deprecation",
+  "etag",
+  "location",
+  "odata-version",
+  "request-id",
+  "retry-after",
+  "sunset",
+  "www-authenticate",
+  "x-ms-ags-diagnostic",
+  "x-ms-throttle-information",
+  "x-ms-throttle-limit-percentage",
+  "x-ms-throttle-scope",
+]);
+
+function keptHeaders(
+  headers: object | undefined,
+  { call, url }: GraphRequest,
+): Record<string, string> {
+  const { redact } = call;
+  const kept: Record<string, string> = {};
+  for (const [given, value] of Object.entries(headers ?? {}) as [string, unknown][]) {
+    const name = given.toLowerCase();
+    if (value == null || !KEPT_HEADERS.has(name)) continue;
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    kept[name] = redact(name === "location" ? originOf(text, url) : text);
   }
-  return safe;
+  return kept;
+}
+
+/** The path and query of a location may hold anything. */
+function originOf(location: string, url: string): string {
+  return URL.canParse(location, url) ? new URL(location, url).origin : "no URL";
 }
 
 /** An adapter or interceptor of the caller's may have parsed the body already. */

@@ -1,7 +1,8 @@
 import { GraphCredentialError } from "../errors.js";
 import type { AccessToken, Credential, GetTokenOptions } from "../options.js";
 import { clock } from "./clock.js";
-import { createRedactor, redactedCause } from "./redaction.js";
+import { formatValue, ownProperties } from "../validation/problems.js";
+import { redactedCause, type Redactor } from "./redaction.js";
 
 /** A token is renewed this long (ms) before it expires, as Azure's own clients do. */
 const EXPIRY_MARGIN_MS = 120_000;
@@ -17,13 +18,25 @@ const HUNG_MS = 15 * 60_000;
 /** What a header can hold: RFC 6750's b64token and a little more, but no space or control character. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
-/** A token of Entra ID; bounded, since a credential's error can be of any size. */
-const JWT = /\beyJ[\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g;
+/** A credential that gave the refused token again is not asked for another one for this long (ms). */
+const UNCHANGED_PAUSE_MS = 1_000;
 
 /** A token to send, and whether an earlier call fetched it. */
 export interface UsableToken {
   readonly token: string;
   readonly cached: boolean;
+}
+
+/** A request to the credential that calls wait for together. */
+interface PendingRequest {
+  readonly claims: string | undefined;
+  readonly since: number;
+  readonly waiting: Set<Waiting>;
+}
+
+interface Waiting {
+  readonly resolve: (token: string) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
@@ -33,18 +46,22 @@ export interface UsableToken {
 export class TokenCache {
   readonly #credential: Credential;
   readonly #scopes: readonly string[];
+  readonly #redactor: Redactor;
   #current: AccessToken | undefined;
   /** The claims that the current token was requested with. */
   #claims: string | undefined;
-  #pending: { promise: Promise<string>; claims: string | undefined; since: number } | undefined;
+  #pending: PendingRequest | undefined;
   /** The number of requests to the credential, and the one that the current token came from. */
   #requested = 0;
   #received = 0;
   #refreshNotBefore = 0;
+  /** The last refused token that the credential gave again, and when. */
+  #unchanged: { token: string; claims: string | undefined; since: number } | undefined;
 
-  constructor(credential: Credential, scopes: readonly string[]) {
+  constructor(credential: Credential, scopes: readonly string[], redactor: Redactor) {
     this.#credential = credential;
     this.#scopes = scopes;
+    this.#redactor = redactor;
   }
 
   /** The current token, while it is valid. */
@@ -57,92 +74,137 @@ export class TokenCache {
     const { refreshAfterTimestamp = Infinity } = current;
     if (refreshAfterTimestamp <= now && this.#refreshNotBefore <= now && !this.#pending) {
       this.#refreshNotBefore = now + REFRESH_PAUSE_MS;
-      // The current token is still valid, so no call has to fail.
-      this.#fetch().catch(() => undefined);
+      // The current token is still valid, so a failure is no call's failure.
+      this.#request(undefined);
     }
     return { token: current.token, cached: true };
   }
 
-  /** A token from the credential. */
-  async fetch(): Promise<UsableToken> {
-    return { token: await this.#fetch(), cached: false };
+  /** A token from the credential, or a rejection with the signal's reason if that comes first. */
+  async fetch(signal: AbortSignal): Promise<UsableToken> {
+    return { token: await this.#fetch(signal), cached: false };
   }
 
   /**
-   * A token in place of one that the service refused. Calls that were refused together share one request to the
-   * credential; a call whose token has been replaced in the meantime gets the new one.
+   * A token in place of one that the service refused; the same one when the credential has no other. Calls that
+   * were refused together share one request to the credential; a call whose token has been replaced in the meantime
+   * gets the new one.
    */
-  async renew(refused: string, claims?: string): Promise<string> {
+  async renew(signal: AbortSignal, refused: string, claims?: string): Promise<string> {
     const current = this.#current;
     const isReplaced = current !== undefined && current.token !== refused;
-    return isReplaced && (claims === undefined || claims === this.#claims)
-      ? current.token
-      : await this.#fetch(claims);
-  }
-
-  async #fetch(claims?: string): Promise<string> {
-    const pending = this.#pending;
+    if (isReplaced && (claims === undefined || claims === this.#claims)) return current.token;
+    const unchanged = this.#unchanged;
     const now = clock.now();
-    if (pending !== undefined && pending.claims === claims && pending.since > now - HUNG_MS) {
-      return await pending.promise;
+    if (
+      unchanged?.token === refused &&
+      unchanged.claims === claims &&
+      now < unchanged.since + UNCHANGED_PAUSE_MS
+    ) {
+      return refused;
     }
-    const started = { promise: this.#request(claims), claims, since: now };
-    this.#pending = started;
-    try {
-      return await started.promise;
-    } finally {
-      // Failures are not remembered either.
-      if (this.#pending === started) this.#pending = undefined;
-    }
+    const token = await this.#fetch(signal, claims);
+    // From when it was requested: a token that the credential has had for a second is used.
+    if (token === refused) this.#unchanged = { token, claims, since: now };
+    return token;
   }
 
-  async #request(claims: string | undefined): Promise<string> {
+  #fetch(signal: AbortSignal, claims?: string): Promise<string> {
+    const pending = this.#pending;
+    const isUsable =
+      pending !== undefined && pending.claims === claims && pending.since > clock.now() - HUNG_MS;
+    const { waiting } = isUsable ? pending : this.#request(claims);
+    return new Promise((resolve, reject) => {
+      // The credential may have aborted the call itself.
+      signal.throwIfAborted();
+      const call = { resolve, reject };
+      waiting.add(call);
+      // The set forgets the call, so that a credential that never settles holds no memory for it.
+      signal.addEventListener("abort", () => {
+        waiting.delete(call);
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  /** Asks the credential, and hands its token to the calls that wait for it. */
+  #request(claims: string | undefined): PendingRequest {
     const number = ++this.#requested;
-    const fresh = await this.#askCredential(claims === undefined ? {} : { claims });
-    // The token of the latest request stays, even if an earlier request settles after it.
-    if (number > this.#received) {
-      this.#received = number;
-      this.#current = fresh;
-      this.#claims = claims;
-    }
-    return fresh.token;
+    const pending: PendingRequest = { claims, since: clock.now(), waiting: new Set() };
+    this.#pending = pending;
+    this.#askCredential(claims === undefined ? {} : { claims }).then(
+      (fresh) => {
+        // The token of the latest request stays, even if an earlier request settles after it.
+        if (number > this.#received) {
+          this.#received = number;
+          this.#current = fresh;
+          this.#claims = claims;
+        }
+        this.#settle(pending, (call) => {
+          call.resolve(fresh.token);
+        });
+      },
+      (error: unknown) => {
+        this.#settle(pending, (call) => {
+          call.reject(error);
+        });
+      },
+    );
+    return pending;
+  }
+
+  #settle(pending: PendingRequest, settle: (call: Waiting) => void): void {
+    if (this.#pending === pending) this.#pending = undefined;
+    pending.waiting.forEach(settle);
   }
 
   async #askCredential(options: GetTokenOptions): Promise<AccessToken> {
     const scopes = [...this.#scopes];
     const all = { enableCae: true, ...options };
-    let result: unknown;
+    const { redact, addToken } = this.#redactor;
     try {
-      result =
+      const result: unknown =
         typeof this.#credential === "function"
           ? await this.#credential(scopes, all)
           : await this.#credential.getToken(scopes, all);
+      const token = readToken(result);
+      addToken(token.token);
+      return token;
     } catch (error) {
-      const { redact, addToken } = createRedactor();
-      addToken(this.#current?.token ?? "");
-      const cause = redactedCause(error, (text) => redact(text).replace(JWT, "[token]"));
-      throw new GraphCredentialError(`The credential gave no access token: ${cause.message}`, {
-        cause,
-      });
+      if (error instanceof UnusableToken) throw new GraphCredentialError(error.message);
+      const cause = redactedCause(error, redact);
+      const message = `The credential gave no access token: ${cause.message}`;
+      throw new GraphCredentialError(message, { cause });
     }
-    const token = typeof result === "string" ? { token: result } : result;
-    if (!isToken(token)) {
-      throw new GraphCredentialError(
-        "The credential gave no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
-      );
-    }
-    // Not spread: a spread omits the getters of a credential's own class.
-    return {
-      token: token.token,
-      expiresOnTimestamp: token.expiresOnTimestamp ?? Infinity,
-      refreshAfterTimestamp: token.refreshAfterTimestamp,
-    };
   }
 }
 
-function isToken(value: unknown): value is Partial<AccessToken> & { token: string } {
-  if (typeof value !== "object" || value === null || !("token" in value)) return false;
-  return typeof value.token === "string" && TOKEN.test(value.token);
+class UnusableToken extends Error {}
+
+/** @throws UnusableToken, or what a getter of the result throws. */
+function readToken(result: unknown): AccessToken {
+  const { token, expiresOnTimestamp, refreshAfterTimestamp } =
+    typeof result === "string"
+      ? { token: result }
+      : ownProperties<Partial<AccessToken>>(Object(result) as object);
+  if (typeof token !== "string" || !TOKEN.test(token)) {
+    throw new UnusableToken(
+      "The credential gave no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
+    );
+  }
+  return {
+    token,
+    expiresOnTimestamp: readTime("expiresOnTimestamp", expiresOnTimestamp) ?? Infinity,
+    refreshAfterTimestamp: readTime("refreshAfterTimestamp", refreshAfterTimestamp),
+  };
+}
+
+function readTime(name: string, value: unknown): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "number" && !Number.isNaN(value)) return value;
+  throw new UnusableToken(
+    `The credential gave no usable access token: \`${name}\` must be a number of ms since 1970, or absent; found ${formatValue(value)}.`,
+  );
 }
 
 /**

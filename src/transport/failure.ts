@@ -1,30 +1,53 @@
 import type { AxiosError } from "axios";
 
 /**
- * Where a request without a response failed: it never reached the service (`unsent`; `untrusted` when the
- * server's certificate was refused, which no retry changes), or it may have (`lost`).
+ * Where a request without a response failed: before it reached the service (`unsent`), in a way that no retry changes
+ * (`untrusted`: the server's certificate; `unsendable`: the configuration), or possibly after it did (`lost`).
  */
-export type ConnectionFailure = "unsent" | "untrusted" | "lost";
+export type ConnectionFailure = "unsent" | "untrusted" | "unsendable" | "lost";
 
 /** The code of a transport error whose response has more bytes than `maxContentLength`. */
 export const RESPONSE_TOO_LARGE = "ERR_RESPONSE_TOO_LARGE";
+/** The code of a transport error when a proxy did not open a tunnel. */
+export const NO_TUNNEL = "ERR_PROXY_CONNECT";
+/** The code of a transport error when a proxy would see the token in clear text. */
+export const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
+/** The code of a transport error when the server answered 101. */
+export const PROTOCOL_SWITCHED = "ERR_PROTOCOL_SWITCHED";
 
-/** Node's and the browsers' codes for a connection that broke or could not be made. */
-const CONNECTION_CODES = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "ETIMEDOUT",
-  "ECONNRESET",
-  "ECONNABORTED",
-  "EPIPE",
-  "EPROTO",
-  "ERR_NETWORK",
-  "ERR_STREAM_PREMATURE_CLOSE",
-]);
+/** The codes of Node, undici and browsers, and where the request failed. */
+const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
+  ECONNREFUSED: "unsent",
+  ENOTFOUND: "unsent",
+  EAI_AGAIN: "unsent",
+  UND_ERR_CONNECT_TIMEOUT: "unsent",
+  [NO_TUNNEL]: "unsent",
+  // Node's own proxy support.
+  ERR_PROXY_TUNNEL: "unsent",
+  [PROXY_IN_CLEAR]: "unsendable",
+  ERR_PROXY_INVALID_CONFIG: "unsendable",
+  ERR_INVALID_URL: "unsendable",
+  ERR_BAD_OPTION: "unsendable",
+  ERR_BAD_OPTION_VALUE: "unsendable",
+  ERR_NOT_SUPPORT: "unsendable",
+  EHOSTUNREACH: "lost",
+  ENETUNREACH: "lost",
+  ENETDOWN: "lost",
+  ETIMEDOUT: "lost",
+  ECONNRESET: "lost",
+  ECONNABORTED: "lost",
+  EPIPE: "lost",
+  EPROTO: "lost",
+  ERR_NETWORK: "lost",
+  ERR_STREAM_PREMATURE_CLOSE: "lost",
+  [PROTOCOL_SWITCHED]: "lost",
+};
+const FAILURE_PATTERNS: readonly (readonly [RegExp, ConnectionFailure])[] = [
+  // The server's certificate is not trusted.
+  [/CERT|^UNABLE_TO_/, "untrusted"],
+  // TLS failed, what came back was not HTTP, or undici lost the connection.
+  [/^(ERR_SSL|HPE|UND_ERR)_/, "lost"],
+];
 /**
  * Lost connections without a code: axios and Node's fetch while reading the body; workerd always
  * (github.com/cloudflare/workerd/issues/7195).
@@ -34,12 +57,6 @@ const LOST_MESSAGES = new Set([
   "terminated",
   "Network connection lost.",
 ]);
-/** No byte of the request can have left. */
-const UNSENT_CODES = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
-/** The server's certificate is not trusted, so nothing was sent. */
-const UNTRUSTED_CODE = /CERT|^UNABLE_TO_/;
-/** TLS failed, or what came back was not HTTP. */
-const PROTOCOL_ERROR_CODE = /^(ERR_SSL|HPE)_/;
 
 /** axios's function of the same name, for bundles without axios. */
 export function isAxiosError(error: unknown): error is AxiosError {
@@ -51,19 +68,29 @@ export function isTooLarge(error: AxiosError): boolean {
   return error.code === RESPONSE_TOO_LARGE || error.message.startsWith("maxContentLength");
 }
 
+/** An error as axios would throw it. */
+export function transportError(message: string, code: string): Error {
+  return Object.assign(new Error(message), { isAxiosError: true, code });
+}
+
 /** How the connection failed; undefined when the error has another cause. */
 export function connectionFailure(error: unknown): ConnectionFailure | undefined {
-  if (!isAxiosError(error)) return undefined;
+  const { code = "", message } = Object(error) as { code?: string; message?: unknown };
+  const failure = FAILURES[code] ?? FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1];
+  if (!isAxiosError(error)) return failure === "unsendable" ? failure : undefined;
+  if (failure === "untrusted" || failure === "unsendable") return failure;
+  if (failure === "unsent" || isConnecting(error)) return "unsent";
+  return failure ?? (LOST_MESSAGES.has(String(message)) ? "lost" : undefined);
+}
+
+/** Whether the error is of a connection that was never established. */
+function isConnecting(error: AxiosError): boolean {
   const inner = (error.cause ?? error) as { syscall?: unknown; errors?: unknown };
   const attempts = Array.isArray(inner.errors) ? (inner.errors as (typeof inner)[]) : [inner];
-  const code = error.code ?? "";
-  if (UNTRUSTED_CODE.test(code)) return "untrusted";
-  const isConnecting =
-    attempts.length > 0 && attempts.every(({ syscall }) => syscall === "connect");
-  if (UNSENT_CODES.has(code) || isConnecting) return "unsent";
-  const isBroken =
-    CONNECTION_CODES.has(code) ||
-    PROTOCOL_ERROR_CODE.test(code) ||
-    LOST_MESSAGES.has(error.message);
-  return isBroken ? "lost" : undefined;
+  if (attempts.length > 0 && attempts.every(({ syscall }) => syscall === "connect")) return true;
+  // A TLS handshake that has not ended. Nothing of the request is sent before.
+  const { socket } = Object(error.request) as {
+    socket?: { encrypted?: boolean; secureConnecting?: boolean } | null;
+  };
+  return socket?.encrypted === true && socket.secureConnecting === true;
 }

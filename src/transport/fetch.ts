@@ -1,4 +1,6 @@
 import type { AxiosResponse } from "axios";
+import type { AxiosInstanceLike } from "../options.js";
+import { dispatcherFor } from "./agents.js";
 import type { AttemptConfig, Transport } from "./axios.js";
 import { RESPONSE_TOO_LARGE } from "./failure.js";
 
@@ -6,8 +8,9 @@ import { RESPONSE_TOO_LARGE } from "./failure.js";
  * Replaces axios.ts in bundles for browsers and edge runtimes (package.json's "imports"). axios would call
  * fetch there as well, so the bundle does without axios.
  */
-export function createTransport(): Transport {
-  return { request };
+export function createTransport(instance?: AxiosInstanceLike): Transport {
+  if (instance === undefined) return { request };
+  return { request: (config) => instance.request(config) as Promise<AxiosResponse> };
 }
 
 async function request(config: AttemptConfig): Promise<AxiosResponse> {
@@ -21,6 +24,7 @@ async function request(config: AttemptConfig): Promise<AxiosResponse> {
       // Neither a redirect nor Graph's cookies may carry or add credentials.
       redirect: "manual",
       credentials: "omit",
+      ...directly(config.url),
     });
     const { status, statusText } = response;
     const headers = Object.fromEntries(response.headers);
@@ -30,6 +34,12 @@ async function request(config: AttemptConfig): Promise<AxiosResponse> {
   } catch (error) {
     throw asAxiosError(error, received);
   }
+}
+
+/** On Node, which has fetch as well. */
+function directly(url: string): object | undefined {
+  const dispatcher = dispatcherFor(url);
+  return dispatcher && { dispatcher };
 }
 
 function isHeader(header: [string, unknown]): header is [string, string] {

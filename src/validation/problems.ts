@@ -62,7 +62,16 @@ export function ownProperties<T extends object>(object: T): T {
   return copy;
 }
 
+/** One property of a caller's object, also of its class, but not of `Object.prototype`. */
+export function ownProperty(object: object, name: string): unknown {
+  for (let level: object | null = object; level !== null && !isObjectPrototype(level);) {
+    if (Object.hasOwn(level, name)) return Reflect.get(object, name);
+    level = Object.getPrototypeOf(level) as object | null;
+  }
+  return undefined;
+}
+
 /** `Object.prototype` of any realm. */
-function isObjectPrototype(object: object): boolean {
+export function isObjectPrototype(object: object): boolean {
   return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 }

@@ -1,7 +1,7 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { SchemaViolation } from "../../generated/validator.js";
 import { GraphValidationError, type Problem } from "../errors.js";
-import { formatValue, throwIfInvalid, validationError } from "./problems.js";
+import { formatValue, isObjectPrototype, throwIfInvalid, validationError } from "./problems.js";
 
 const ADVICE =
   " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
@@ -55,16 +55,25 @@ const kindOf = Symbol("kind");
 function withoutControlInformation(value: unknown, ancestors = new Set<unknown>()): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (ancestors.size === MAX_DEPTH || ancestors.has(value)) return value;
-  const kind = Object.prototype.toString.call(value);
+  const kind = specialKind(value);
   // A function, since the validator accepts a function nowhere, but a Map as an empty object.
-  if (kind !== "[object Object]" && kind !== "[object Array]")
-    return Object.assign(() => undefined, { [kindOf]: kind });
+  if (kind !== undefined) return Object.assign(() => undefined, { [kindOf]: kind });
   ancestors.add(value);
   const copy = Array.isArray(value)
     ? value.map((item) => withoutControlInformation(item, ancestors))
     : copyObject(value, ancestors);
   ancestors.delete(value);
   return copy;
+}
+
+/** What kind of object it is, if JSON would write it as `{}` although it has content. */
+function specialKind(value: object): string | undefined {
+  if (Array.isArray(value)) return undefined;
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  if (kind !== "Object") return kind;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  const isLiteral = prototype === null || isObjectPrototype(prototype);
+  return isLiteral || Object.keys(value).length > 0 ? undefined : "without properties of its own";
 }
 
 function copyObject(object: object, ancestors: Set<unknown>): unknown {
@@ -124,7 +133,7 @@ function describe({ instancePath, keyword, params }: SchemaViolation, body: unkn
 
 function formatFound(value: unknown): string {
   const kind: unknown = Reflect.get(Object(value) as object, kindOf);
-  return typeof kind === "string" ? `an object (${kind.slice(8, -1)})` : formatValue(value);
+  return typeof kind === "string" ? `an object (${kind})` : formatValue(value);
 }
 
 function oneOf(values: unknown): string {

@@ -32,7 +32,8 @@ const isGuid = (value: unknown): boolean =>
   isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 const listOf = (allowed: string, test: Test): Check => [
   allowed,
-  (value) => Array.isArray(value) && value.length > 0 && value.every(test),
+  // Array.from, since `every` skips holes.
+  (value) => Array.isArray(value) && value.length > 0 && Array.from(value).every(test),
   (value) => {
     if (!Array.isArray(value)) return formatValue(value);
     const other: unknown = value.find((item) => !test(item));
@@ -95,7 +96,13 @@ const client: OptionChecks = {
 
 export const requestChecks: OptionChecks = {
   ...everywhere,
-  signal: ["an AbortSignal", (value) => hasMethod(value, "addEventListener") && "aborted" in value],
+  signal: [
+    "an AbortSignal",
+    (value) =>
+      hasMethod(value, "addEventListener") &&
+      hasMethod(value, "removeEventListener") &&
+      "aborted" in value,
+  ],
   clientRequestId: ["a GUID such as 7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10", isGuid],
   headers,
 };

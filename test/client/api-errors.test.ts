@@ -93,7 +93,7 @@ describe("An error response", () => {
     };
     const error = await errorOfUpdate(
       fixture,
-      reply(400, body, { "X-Extra": "1", "retry-after": "7" }),
+      reply(400, body, { "X-Ms-Throttle-Scope": "1", "retry-after": "7" }),
     );
     expect(error).to.deep.include({
       target: "body",
@@ -105,7 +105,10 @@ describe("An error response", () => {
     });
     expect(error.rawMessage).to.equal(undefined);
     expect(error.date).to.equal(error.headers["date"]);
-    expect(error.headers).to.include({ "x-extra": "1", "content-type": "application/json" });
+    expect(error.headers).to.include({
+      "x-ms-throttle-scope": "1",
+      "content-type": "application/json",
+    });
   });
 
   it("without ids and date in its headers becomes an error with those of its body", async () => {
@@ -118,12 +121,23 @@ describe("An error response", () => {
     expect(error).to.include({ requestId: "in-the-body", date: innerError.date });
   });
 
-  it("with cookies becomes an error without them", async () => {
-    const error = await errorOfUpdate(
-      fixture,
-      reply(500, "", { "set-cookie": "a=secret", "x-other": "1" }),
-    );
-    expect(Object.keys(error.headers)).to.include("x-other").and.not.include("set-cookie");
+  it("becomes an error with those of its headers that help, and no others", async () => {
+    const kept = { "x-ms-ags-diagnostic": "{}", "retry-after": "1", etag: '"1"' };
+    const dropped = {
+      "set-cookie": "a=secret",
+      "access-control-allow-origin": "*",
+      "x-other": "1",
+      authorization: "Bearer secret",
+    };
+    const error = await errorOfUpdate(fixture, reply(400, "", { ...kept, ...dropped }));
+    expect(error.headers).to.include(kept);
+    expect(error.headers).to.not.have.any.keys(Object.keys(dropped));
+  });
+
+  it("becomes an error with only the origin of its location", async () => {
+    const location = "https://graph.microsoft.com/v1.0/secret?token=1";
+    const error = await errorOfUpdate(fixture, reply(400, "", { location }));
+    expect(error.headers["location"]).to.equal("https://graph.microsoft.com");
   });
 
   it("with Forbidden is a missing permission if its status is 401, even if only the inner error has that code", async () => {
@@ -146,7 +160,15 @@ describe("An error response", () => {
   });
 
   it("becomes an error without properties that it lacks or that have the wrong type", async () => {
-    const ALWAYS = ["stack", "message", "name", "operation", "clientRequestId", "status"];
+    const ALWAYS = [
+      "stack",
+      "message",
+      "name",
+      "operation",
+      "clientRequestId",
+      "attempts",
+      "status",
+    ];
     const FROM_HEADERS = ["requestId", "date", "headers"];
     for (const body of [
       undefined,

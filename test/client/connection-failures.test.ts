@@ -33,6 +33,10 @@ const CONSEQUENCES = {
     get: ["GraphConnectionError", NOT_SENT],
     create: ["GraphConnectionError", NOT_SENT],
   },
+  "is not retried, and reported as not sent, though not as a connection failure": {
+    get: ["GraphError", NOT_SENT],
+    create: ["GraphError", NOT_SENT],
+  },
   "is not retried, and not reported as a connection failure": {
     get: ["GraphError", ""],
     create: ["GraphError", MAYBE],
@@ -173,7 +177,7 @@ const FAILURES: readonly (readonly [what: string, error: Error, Consequence])[] 
   [
     "an option of axios is invalid",
     new AxiosError("Bad", "ERR_BAD_OPTION"),
-    "is not retried, and not reported as a connection failure",
+    "is not retried, and reported as not sent, though not as a connection failure",
   ],
   [
     "axios gives no code",

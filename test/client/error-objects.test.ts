@@ -25,9 +25,13 @@ import { expectError } from "../support/expect-error.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 
 describe("Every error class", () => {
-  const context = { operation: "getDeviceManagementPartner", clientRequestId: "id" } as const;
+  const context = {
+    operation: "getDeviceManagementPartner",
+    clientRequestId: "id",
+    attempts: 2,
+  } as const;
   const response = { status: 400, headers: {}, code: "c", requestId: "r", date: "d" };
-  const cause = new Error("below");
+  const cause = Object.assign(new Error("below"), { code: "ECONNRESET" });
   const options = { ...context, cause };
   const problems = [{ pointer: "/id", message: "is missing" }];
   const RESPONSE_JSON = {
@@ -35,8 +39,6 @@ describe("Every error class", () => {
     code: "c",
     requestId: "r",
     date: "d",
-    activityId: undefined,
-    retryAfterMs: undefined,
   };
   const ERRORS: [error: GraphError, json: object][] = [
     [new GraphError("m", options), {}],
@@ -73,6 +75,7 @@ describe("Every error class", () => {
         name: error.name,
         message: "m",
         ...context,
+        cause: { code: "ECONNRESET", message: "below" },
         ...json,
       });
     });
@@ -80,6 +83,13 @@ describe("Every error class", () => {
 
   it("keeps the hierarchy: a GraphTimeoutError is a GraphConnectionError", () => {
     expect(new GraphTimeoutError("m")).to.be.instanceOf(GraphConnectionError);
+  });
+
+  it("has no property and no JSON for what is unknown", () => {
+    const error = new GraphApiError("m", { status: 400, headers: {} });
+    expect(Object.keys(error)).to.have.members(["name", "status", "headers"]);
+    expect(Object.keys(error.toJSON())).to.have.members(["name", "message", "status"]);
+    expect(inspect(error)).to.not.include("undefined");
   });
 
   it("has no cause property without a cause", () => {

@@ -494,8 +494,31 @@ describe("A valid but unusual body", () => {
 
   it("is sent without its inherited properties", async () => {
     const body = Object.create({ displayName: "inherited" }) as DeviceManagementPartnerInput;
+    body.isConfigured = true;
     await fixture.client().update(DOCUMENTED_ID, body);
-    expect(fixture.server.received[0]?.body).to.equal("{}");
+    expect(fixture.server.received[0]?.body).to.equal('{"isConfigured":true}');
+  });
+
+  it("is refused, rather than sent as {}, when it has only inherited properties or is a Map", async () => {
+    class NamedObject extends Map<string, string> {
+      override readonly [Symbol.toStringTag] = "Object";
+    }
+    const inherited = Object.create({ displayName: "inherited" }) as object;
+    const map = Object.defineProperty(
+      new NamedObject([["displayName", "in a Map"]]),
+      Symbol.toStringTag,
+      {
+        enumerable: false,
+      },
+    );
+    for (const body of [inherited, map]) {
+      const error = await expectError(
+        fixture.client().update(DOCUMENTED_ID, body),
+        GraphValidationError,
+      );
+      expect(error.message).to.include("must be an object; found an object (without properties");
+    }
+    expect(fixture.server.received).to.have.length(0);
   });
 
   const TEXTS = [

@@ -384,11 +384,11 @@ describe("A token in an error body is redacted", () => {
   });
 
   it("at every occurrence, without changing the text around it", async () => {
-    const inUrl = encodeURIComponent("a+b/c");
-    const message = `a+b/c and a+b/c, ${inUrl} and ${inUrl.toLowerCase()}, not a+b`;
+    const inUrl = encodeURIComponent("a+b/c+d/e");
+    const message = `a+b/c+d/e and a+b/c+d/e, ${inUrl} and ${inUrl.toLowerCase()}, not a+b`;
     fixture.server.respondWith(graphError(400, "BadRequest", message));
     const error = await expectError(
-      fixture.client({}, () => "a+b/c").get(DOCUMENTED_ID),
+      fixture.client({}, () => "a+b/c+d/e").get(DOCUMENTED_ID),
       GraphApiError,
     );
     expect(error.serviceMessage).to.equal("[token] and [token], [token] and [token], not a+b");
