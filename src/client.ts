@@ -257,7 +257,7 @@ export class DeviceManagementPartnersClient {
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       throw new GraphError(
-        `The update took effect, but the service answered it without the partner, and reading it back failed: ${error.message}`,
+        `The update took effect, but the response had no body, and reading the partner back failed: ${error.message}`,
         {
           operation: update.operation.id,
           clientRequestId: error.clientRequestId,

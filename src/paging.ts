@@ -54,7 +54,7 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
   for (let number = 1; ; number++) {
     const page = await fetchPage(nextLink);
     if (!Array.isArray(page.value)) {
-      throw new GraphError("The service answered a list without its `value`.", { operation });
+      throw new GraphError("The service returned a list without `value`.", { operation });
     }
     nextLink = nextLinkOf(operation, page);
     emptyPages = page.value.length === 0 ? emptyPages + 1 : 0;
@@ -67,7 +67,7 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
     const earlier = followed.get(nextLink);
     if (earlier !== undefined) {
       // Seen with Intune, also over more than one page.
-      const message = `The list comes round again: the service sent the nextLink of page ${earlier} once more.`;
+      const message = `Pagination loop detected: the service sent the nextLink of page ${earlier} again.`;
       throw new GraphError(message, { operation });
     }
     followed.set(nextLink, number);
@@ -77,6 +77,6 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
 function nextLinkOf(operation: OperationId, page: CollectionResponse): string | undefined {
   const nextLink = page["@odata.nextLink"] ?? undefined;
   if (nextLink === undefined || (typeof nextLink === "string" && nextLink !== "")) return nextLink;
-  const message = "The service answered a list with an @odata.nextLink that is no URL.";
+  const message = "The service returned a list whose @odata.nextLink is not a valid URL.";
   throw new GraphError(message, { operation });
 }

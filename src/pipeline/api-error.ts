@@ -68,13 +68,13 @@ function causeOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorRespon
     case 409:
     case 412:
       return {
-        advice: "Read the partner again before you repeat the request.",
+        advice: "Read the object again before you retry.",
         ErrorClass: GraphConflictError,
       };
     case 429: {
       const wait = retryAfterMs === undefined ? "a while" : `${retryAfterMs} ms`;
       return {
-        advice: `Wait ${wait} before you repeat the request.`,
+        advice: `Wait ${wait} before you retry.`,
         ErrorClass: GraphThrottledError,
       };
     }

@@ -141,7 +141,7 @@ function checkedPath({ config, operation }: Call, url: string): string {
   const path = url.slice(config.root.length, query === -1 ? undefined : query);
   if (operation.pathPattern.test(path)) return path;
   // Only the generated API gets here: the client validates ids before.
-  const message = `must be one path segment, not empty, "." or ".."; ${operation.method} ${path} is no operation of this API`;
+  const message = `must be one path segment, not empty, "." or ".."; ${operation.method} ${path} is not an operation of this API`;
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
@@ -175,7 +175,7 @@ function followedUrl(call: Call, nextLink: string): string {
       url === undefined || url.origin === "null" ? "no origin" : call.redact(url.origin);
     const user = url?.username || url?.password ? " with a user name" : "";
     throw new GraphError(
-      `The service's @odata.nextLink leads to ${found}${user}. It was not followed, since the access token goes to ${origin} only.`,
+      `The service's @odata.nextLink points to ${found}${user}. It was not followed because the access token is sent to ${origin} only.`,
       { operation: call.operation.id, clientRequestId: call.clientRequestId },
     );
   }

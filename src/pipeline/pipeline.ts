@@ -122,15 +122,15 @@ function finalError(request: GraphRequest, error: unknown): unknown {
   const { attempts, inFlight, lastError } = request.progress;
   if (error instanceof GraphCredentialError && lastError !== undefined) {
     // Report the service's error rather than the failed token renewal.
-    lastError.message += ` It was not repeated: ${error.message}`;
+    lastError.message += ` It was not retried: ${error.message}`;
     lastError.cause ??= error;
     return lastError;
   }
   if (!call.deadline.timedOut() || error !== call.deadline.signal.reason) return error;
-  const effort = attempts > 1 ? ` in ${attempts} attempts` : "";
+  const effort = attempts > 1 ? ` (${attempts} attempts)` : "";
   const effect = inFlight ? effectOf(request, { connection: "lost" }) : "";
   return new GraphTimeoutError(
-    `${label} did not end within ${call.timeoutMs} ms${effort}. ${effect}`.trim(),
+    `${label} timed out after ${call.timeoutMs} ms${effort}. ${effect}`.trim(),
     { ...errorContext(request), cause: lastError },
   );
 }

@@ -6,7 +6,7 @@ import { effortOf, errorContext, type GraphRequest } from "./call.js";
 import { redactedCause } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
-const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect all the same: look before you repeat it.";
+const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect: check before you retry.";
 
 /** One response of the service, as far as it was read. */
 export interface ServiceResponse {
@@ -28,7 +28,7 @@ export function readResponse(response: AxiosResponse, request: GraphRequest): Se
   const { status, data } = Object(response) as { status?: unknown; data?: unknown };
   if (typeof status !== "number") {
     throw new TypeError(
-      "An interceptor or adapter of the axios instance gave no response with a status",
+      "An interceptor or adapter of the axios instance returned no response with a status",
     );
   }
   return { status, headers: keptHeaders(response.headers, request), text: bodyText(data) };
@@ -57,7 +57,7 @@ export function responseInError(
   if (status === undefined && !isTooLarge(error)) return undefined;
   const isSuccess = status !== undefined && status >= 200 && status < 300;
   if (isSuccess && connectionFailure(error) !== undefined) return undefined;
-  const unread = `its body was not read: ${request.call.redact(error.message)}`;
+  const unread = `the body could not be read: ${request.call.redact(error.message)}`;
   return { status, headers: keptHeaders(head?.headers, request), text: "", unread };
 }
 
@@ -76,14 +76,14 @@ export function outcomeOfResponse(request: GraphRequest, response: ServiceRespon
   if (!isSuccess || unread !== undefined) {
     return failed(request, response, unread ?? redirectReason(request, response));
   }
-  if (status === 206) return failed(request, response, "a part of the body is missing");
+  if (status === 206) return failed(request, response, "the body is incomplete");
   const data = parseObject(text);
   const isEmpty = text.trim() === "";
   const isObject = data !== undefined && !Object.hasOwn(data, "error");
   // Intune answers some updates with 204 although 200 and the object are documented.
   const bodyIsOptional = operation.method === "PATCH";
   if (isObject || (isEmpty && bodyIsOptional)) return succeeded(request, response, data);
-  const reason = isEmpty ? "the promised body is missing" : "the body is not the promised JSON";
+  const reason = isEmpty ? "the body is missing" : "the body is not the documented JSON";
   return failed(request, response, reason);
 }
 
@@ -94,7 +94,7 @@ export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
   const cause = redactedCause(error, call.redact);
   const reason = cause.message.replace(/\.$/, "");
   const message =
-    `${label} got no answer${effortOf(request)}: ${reason}. ${effectOf(request, { connection })}`.trim();
+    `${label} got no response${effortOf(request)}: ${reason}. ${effectOf(request, { connection })}`.trim();
   const isConnection = connection !== undefined && connection !== "unsendable";
   const ErrorClass = isConnection ? GraphConnectionError : GraphError;
   return {
@@ -130,7 +130,7 @@ function failed(request: GraphRequest, received: ServiceResponse, reason?: strin
 function effectOfFailure({ call }: GraphRequest, { status = 0 }: ServiceResponse): string {
   const { method, idempotent } = call.operation;
   if (status >= 200 && status < 300 && method !== "GET") {
-    return "It took effect: look before you repeat it.";
+    return "It took effect: check before you retry.";
   }
   return status >= 500 && !idempotent ? MAY_HAVE_TAKEN_EFFECT : "";
 }
@@ -139,7 +139,7 @@ function redirectReason({ url }: GraphRequest, response: ServiceResponse): strin
   const { status = 0, headers } = response;
   const { location } = headers;
   if (status < 300 || status > 399 || location === undefined) return undefined;
-  return `a redirect to ${location}, which is not followed, since the access token goes to ${new URL(url).origin} only`;
+  return `a redirect to ${location} was not followed because the access token is sent to ${new URL(url).origin} only`;
 }
 
 /** The headers that help to understand a response. All others are dropped. */
@@ -181,7 +181,7 @@ function keptHeaders(
 
 /** The path and query of a location may hold anything. */
 function originOf(location: string, url: string): string {
-  return URL.canParse(location, url) ? new URL(location, url).origin : "no URL";
+  return URL.canParse(location, url) ? new URL(location, url).origin : "an invalid URL";
 }
 
 /** An adapter or interceptor of the caller's may have parsed the body already. */

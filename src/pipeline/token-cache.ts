@@ -173,7 +173,7 @@ export class TokenCache {
     } catch (error) {
       if (error instanceof UnusableToken) throw new GraphCredentialError(error.message);
       const cause = redactedCause(error, redact);
-      const message = `The credential gave no access token: ${cause.message}`;
+      const message = `The credential failed to provide an access token: ${cause.message}`;
       throw new GraphCredentialError(message, { cause });
     }
   }
@@ -189,7 +189,7 @@ function readToken(result: unknown): AccessToken {
       : ownProperties<Partial<AccessToken>>(Object(result) as object);
   if (typeof token !== "string" || !TOKEN.test(token)) {
     throw new UnusableToken(
-      "The credential gave no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
+      "The credential provided no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
     );
   }
   return {
@@ -203,7 +203,7 @@ function readTime(name: string, value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === "number" && !Number.isNaN(value)) return value;
   throw new UnusableToken(
-    `The credential gave no usable access token: \`${name}\` must be a number of ms since 1970, or absent; found ${formatValue(value)}.`,
+    `The credential provided no usable access token: \`${name}\` must be a number of ms since 1970, or be absent; found ${formatValue(value)}.`,
   );
 }
 

@@ -136,7 +136,7 @@ function refusingUpgrades({ http, https }: NodeModules): object {
     const sent = (options.protocol === "https:" ? https : http).request(options, onResponse);
     return sent.once("upgrade", (_: IncomingMessage, socket: Socket) => {
       socket.destroy();
-      const message = "The server switched protocols (101), which was not requested";
+      const message = "The server switched protocols (101), which the request did not ask for";
       sent.emit("error", transportError(message, PROTOCOL_SWITCHED));
     });
   };

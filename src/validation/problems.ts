@@ -22,7 +22,7 @@ export function validationError(
     .slice(0, MAX_SHOWN)
     .map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
   if (problems.length > MAX_SHOWN) lines.push(`and ${problems.length - MAX_SHOWN} more`);
-  const what = operation === undefined ? "The client was not made" : "Nothing was sent";
+  const what = operation === undefined ? "The client was not created" : "Nothing was sent";
   return new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, {
     operation,
   });
@@ -32,12 +32,12 @@ export function validationError(
 export function formatValue(value: unknown): string {
   switch (typeof value) {
     case "undefined":
-      return "nothing";
+      return "undefined";
     case "function":
       return "a function";
     case "object":
       if (value === null) return "null";
-      return Array.isArray(value) ? "a list" : "an object";
+      return Array.isArray(value) ? "an array" : "an object";
     default: {
       const text = typeof value === "string" ? JSON.stringify(value) : String(value);
       return text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -4,7 +4,7 @@ import { GraphValidationError, type Problem } from "../errors.js";
 import { formatValue, isObjectPrototype, throwIfInvalid, validationError } from "./problems.js";
 
 const ADVICE =
-  " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
+  " Send only the properties that change, or pass `validate: false` to send the body unchecked.";
 
 /** Every way in which a body breaks its schema. */
 export type Validate = (body: unknown) => SchemaViolation[];
@@ -22,7 +22,7 @@ export function serializeBody(
   validate: Validate | undefined,
   id?: string,
 ): string {
-  let problem = "must be something that JSON can say";
+  let problem = "must be JSON-serializable";
   try {
     const checked = validate === undefined ? body : withoutControlInformation(body);
     if (validate !== undefined) {
@@ -34,7 +34,7 @@ export function serializeBody(
   } catch (error) {
     if (error instanceof GraphValidationError) throw error;
     // A cycle, a BigInt, a getter that throws, or nesting too deep for the stack.
-    problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
+    problem = `is not JSON-serializable (${error instanceof Error ? error.name : "thrown"})`;
   }
   throw validationError([{ pointer: "", message: problem }], operation);
 }
@@ -94,7 +94,7 @@ function idProblems(body: unknown, id: string | undefined): Problem[] {
   if (id === undefined || typeof body !== "object" || body === null) return [];
   const found: unknown = Reflect.get(body, "id");
   if (typeof found !== "string" || found === id) return [];
-  const message = `must be the addressed one, ${formatValue(id)}, or absent; found ${formatValue(found)}`;
+  const message = `must equal the id in the path, ${formatValue(id)}, or be absent; found ${formatValue(found)}`;
   return [{ pointer: "/id", message }];
 }
 
@@ -106,7 +106,7 @@ function describe({ instancePath, keyword, params }: SchemaViolation, body: unkn
     case "additionalProperties":
       return {
         pointer: inside(params["additionalProperty"]),
-        message: `is not a property that may be sent here; allowed are ${(params["allowed"] as string[]).join(", ")}`,
+        message: `is not an allowed property; allowed: ${(params["allowed"] as string[]).join(", ")}`,
       };
     case "discriminator":
       return {

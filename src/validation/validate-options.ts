@@ -37,7 +37,7 @@ const listOf = (allowed: string, test: Test): Check => [
   (value) => {
     if (!Array.isArray(value)) return formatValue(value);
     const other: unknown = value.find((item) => !test(item));
-    return value.length === 0 ? "an empty list" : `${formatValue(other)} in the list`;
+    return value.length === 0 ? "an empty array" : `${formatValue(other)} in the array`;
   },
 ];
 /** An object whose entries all pass the test; `found` describes one that does not. */
@@ -59,14 +59,14 @@ const recordOf = (
 const OWN_HEADERS =
   /^(authorization|accept|content-type|content-length|transfer-encoding|connection|host|cookie|user-agent|client-request-id|retry-attempt|if-match)$/i;
 const headers = recordOf(
-  "an object of header names and printable values, without those that the client writes itself (authorization, content-type, client-request-id, if-match, …)",
+  "an object of header names and printable values, except those that the client sets itself (authorization, content-type, client-request-id, if-match, …)",
   (name, value) =>
     /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && !OWN_HEADERS.test(name) && isHeaderValue(value),
   // The value is not shown: it may be a secret.
   (name) => `the header ${formatValue(name)}`,
 );
 const [retryAllowed, isRetryRecord, retryFound] = recordOf(
-  `false, or { maxRetries, maxDelayMs } with whole numbers from 0, maxDelayMs up to ${MAX_TIMER_MS}`,
+  `false, or { maxRetries, maxDelayMs } with integers of at least 0, maxDelayMs up to ${MAX_TIMER_MS}`,
   (name, number) =>
     number === undefined ||
     (name === "maxRetries" && isWhole(number)) ||
@@ -88,7 +88,7 @@ const client: OptionChecks = {
     (value) => isText(value) && Object.hasOwn(clouds, value),
   ],
   baseUrl: ["a URL", isText],
-  scopes: listOf("a list of scopes", isText),
+  scopes: listOf("an array of scopes", isText),
   axios: ["an axios instance", (value) => hasMethod(value, "request") && "defaults" in value],
   userAgent: ["printable text", isHeaderValue],
   maxResponseBytes: ["a number of bytes above 0, or Infinity", isPositive],
@@ -116,7 +116,7 @@ export const deleteChecks: OptionChecks = { ...requestChecks, ifMatch: ["an ETag
 
 export function readChecks(propertyNames: readonly string[]): OptionChecks {
   const isPropertyName: Test = (value) => isText(value) && propertyNames.includes(value);
-  const allowed = `a list with at least one of ${propertyNames.join(", ")}`;
+  const allowed = `an array with at least one of ${propertyNames.join(", ")}`;
   return { ...requestChecks, select: listOf(allowed, isPropertyName) };
 }
 
@@ -125,11 +125,11 @@ export function listChecks(propertyNames: readonly string[]): OptionChecks {
     isText(value) && propertyNames.includes(value.replace(/ (asc|desc)$/, ""));
   return {
     ...readChecks(propertyNames),
-    filter: ["an OData filter expression, well-formed", isUrlText],
-    search: ["a search phrase, well-formed", isUrlText],
-    orderby: listOf("a list of property names, each with an optional asc or desc", isOrderBy),
-    top: ["a whole number from 0", isWhole],
-    skip: ["a whole number from 0", isWhole],
+    filter: ["a non-empty OData filter expression without lone surrogates", isUrlText],
+    search: ["a non-empty search phrase without lone surrogates", isUrlText],
+    orderby: listOf("an array of property names, each with an optional asc or desc", isOrderBy),
+    top: ["an integer of at least 0", isWhole],
+    skip: ["an integer of at least 0", isWhole],
     count: ["true or false", (value) => typeof value === "boolean"],
   };
 }
@@ -175,7 +175,7 @@ function optionProblems(checks: OptionChecks, options: unknown): Problem[] {
     const pointer = `options.${name}`;
     if (!Object.hasOwn(checks, name)) {
       const names = Object.keys(checks).join(", ");
-      return [{ pointer, message: `is not an option; allowed are ${names}` }];
+      return [{ pointer, message: `is not an option; allowed: ${names}` }];
     }
     const check = checks[name];
     // undefined means absent.
@@ -198,15 +198,15 @@ function idProblem(id: unknown): string | undefined {
   if (typeof id !== "string") return `must be a string, found ${formatValue(id)}`;
   if (id === "") return "must not be empty";
   if (id === "." || id === "..") {
-    return `must not be ${formatValue(id)}, which a URL takes for a step`;
+    return `must not be ${formatValue(id)}, which is a relative path segment`;
   }
-  return isWellFormed(id) ? undefined : "must not have half of a surrogate pair";
+  return isWellFormed(id) ? undefined : "must not contain a lone surrogate";
 }
 
 function credentialProblems(credential: unknown): Problem[] {
   if (hasMethod(credential, "getToken") || isFunction(credential)) return [];
   // The value is not shown: it may be a token.
-  const message = `must be a TokenCredential (with getToken) or a function that gives a token; found ${typeof credential}`;
+  const message = `must be a TokenCredential (with getToken) or a function that returns a token; found ${typeof credential}`;
   return [{ pointer: "credential", message }];
 }
 
@@ -219,7 +219,7 @@ function baseUrlProblems(baseUrl: string): Problem[] {
   const hasOnlyPath =
     url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
   if (isSecure && hasOnlyPath) return [];
-  const found = url === undefined ? "no URL" : `${url.protocol}//${url.host}`;
-  const message = `must be an https URL (http only to loopback) without user, query and fragment; found ${found}`;
+  const found = url === undefined ? "an invalid URL" : `${url.protocol}//${url.host}`;
+  const message = `must be an https URL (http only to loopback) without user name, query and fragment; found ${found}`;
   return [{ pointer: "options.baseUrl", message }];
 }

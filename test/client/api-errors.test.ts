@@ -46,10 +46,10 @@ describe("An error response", () => {
     [[403, "Forbidden"], GraphPermissionError, "Intune role"],
     [[404, "ResourceNotFound"], GraphNotFoundError, ""],
     [[405, "MethodNotAllowed"], GraphApiError, ""],
-    [[409, "Conflict"], GraphConflictError, "Read the partner again"],
-    [[412, "PreconditionFailed"], GraphConflictError, "Read the partner again"],
+    [[409, "Conflict"], GraphConflictError, "Read the object again"],
+    [[412, "PreconditionFailed"], GraphConflictError, "Read the object again"],
     [[418, "Teapot"], GraphApiError, ""],
-    [[429, "TooManyRequests"], GraphThrottledError, "Wait a while before you repeat the request."],
+    [[429, "TooManyRequests"], GraphThrottledError, "Wait a while before you retry."],
     [[500, "InternalServerError"], GraphServiceError, ""],
     [[503, "ServiceUnavailable"], GraphServiceError, ""],
     [[599, "Odd"], GraphServiceError, ""],
@@ -267,14 +267,14 @@ describe("An error response whose body is", () => {
       truncated,
       403,
       GraphPermissionError,
-      /403 \(its body was not read/,
+      /403 \(the body could not be read/,
     ],
     [
       "not gzip, although the header says so,",
       badGzip,
       404,
       GraphNotFoundError,
-      /404 \(its body was not read/,
+      /404 \(the body could not be read/,
     ],
     ["not JSON", reply(403, "Go away"), 403, GraphPermissionError, /failed with 403: Go away\./],
     ["null", reply(400, "null"), 400, GraphApiError, /failed with 400: null\./],
@@ -360,14 +360,14 @@ describe("A success response whose body is", () => {
     it(`${what} becomes a GraphApiError`, async () => {
       const error = await errorOfUpdate(fixture, handler);
       expect(error.constructor).to.equal(GraphApiError);
-      expect(error.message).to.match(/failed with 200 \((the body is not|its body was not)/);
+      expect(error.message).to.match(/failed with 200 \((the body is not|the body could not)/);
     });
   }
 
   it("empty becomes a GraphApiError if a partner is required", async () => {
     fixture.server.respondWith(reply(200));
     const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
-    expect(error.message).to.include("failed with 200 (the promised body is missing).");
+    expect(error.message).to.include("failed with 200 (the body is missing).");
   });
 });
 
@@ -382,7 +382,7 @@ describe("The error of a call that took effect, or may have,", () => {
     it(`says that a create took effect if the response is a 201 with ${what}`, async () => {
       fixture.server.respondWith(afterEffect(reply(201, body)));
       const error = await expectError(fixture.client().create({}), GraphApiError);
-      expect(error.message).to.include("It took effect: look before you repeat it.");
+      expect(error.message).to.include("It took effect: check before you retry.");
       expect(fixture.server.effects()).to.equal(1);
     });
   }
@@ -390,7 +390,7 @@ describe("The error of a call that took effect, or may have,", () => {
   it("says that a create may have taken effect if the response is a 500", async () => {
     fixture.server.respondWith(afterEffect(graphError(500, "InternalServerError")));
     const error = await expectError(fixture.client().create({}), GraphServiceError);
-    expect(error.message).to.include("It may have taken effect all the same");
+    expect(error.message).to.include("It may have taken effect");
   });
 
   it("mentions no effect of a get, even if the response is a 200 with an error", async () => {
@@ -504,7 +504,7 @@ const ROWS: readonly Row[] = [
     error: GraphConflictError,
     status: 409,
     code: "Conflict",
-    says: ["Read the partner again"],
+    says: ["Read the object again"],
   },
   {
     what: "throttling with Retry-After",

@@ -416,7 +416,7 @@ describe("Authentication", () => {
         GraphCredentialError,
       );
       expect(error.message).to.equal(
-        "The credential gave no access token: AADSTS7000215: Invalid client secret.",
+        "The credential failed to provide an access token: AADSTS7000215: Invalid client secret.",
       );
       expect(error.cause).to.include({ message: cause.message, code: "x" });
     });
@@ -450,7 +450,9 @@ describe("Authentication", () => {
         GraphServiceError,
       );
       expect(error.status).to.equal(504);
-      expect(error.message).to.include("It was not repeated: The credential gave no access token");
+      expect(error.message).to.include(
+        "It was not retried: The credential failed to provide an access token",
+      );
       expect(error.cause).to.be.instanceOf(GraphCredentialError);
     });
 

@@ -92,11 +92,11 @@ describe("The baseUrl option", () => {
     ["https://graph.microsoft.com@evil.example/v1.0", "https://evil.example"],
     ["https://graph.microsoft.com/v1.0?a=b", "https://graph.microsoft.com"],
     ["https://graph.microsoft.com/v1.0#a", "https://graph.microsoft.com"],
-    ["graph.microsoft.com/v1.0", "no URL"],
-    ["//graph.microsoft.com/v1.0", "no URL"],
-    ["https://", "no URL"],
-    ["http://local host/v1.0", "no URL"],
-    ["nonsense", "no URL"],
+    ["graph.microsoft.com/v1.0", "an invalid URL"],
+    ["//graph.microsoft.com/v1.0", "an invalid URL"],
+    ["https://", "an invalid URL"],
+    ["http://local host/v1.0", "an invalid URL"],
+    ["nonsense", "an invalid URL"],
   ];
   for (const [baseUrl, found] of INVALID) {
     it(`rejects ${baseUrl}`, () => {
@@ -104,7 +104,7 @@ describe("The baseUrl option", () => {
       expect(error).to.be.instanceOf(GraphValidationError);
       const { problems, message } = error as GraphValidationError;
       expect(problems.map(({ pointer }) => pointer)).to.deep.equal(["options.baseUrl"]);
-      expect(message).to.match(/^The client was not made: .* https .* loopback/);
+      expect(message).to.match(/^The client was not created: .* https .* loopback/);
       expect(message).to.include(`found ${found}.`).and.not.include("secret");
     });
   }

@@ -23,7 +23,7 @@ const node = (code: string, syscall?: string): Error =>
 const several = (code: string, ...errors: Error[]): Error =>
   Object.assign(new AggregateError(errors), { code });
 
-const MAYBE = "It may have taken effect all the same: look before you repeat it.";
+const MAYBE = "It may have taken effect: check before you retry.";
 const NOT_SENT = "The request did not reach the service.";
 /** The errors of the methods that do not retry. */
 const CONSEQUENCES = {
@@ -204,7 +204,7 @@ describe("A failed request", () => {
         expect(attempts, method).to.equal(name === undefined ? 2 : 1);
         if (name === undefined) expect(outcome).to.equal("success");
         else {
-          expect(outcome).to.match(new RegExp(`^${name}: .* got no answer: `));
+          expect(outcome).to.match(new RegExp(`^${name}: .* got no response: `));
           const reason = `${error.message}.`.replace("..", ".");
           expect(outcome.endsWith(`${reason} ${effect}`.trim()), outcome).to.equal(true);
         }
@@ -215,7 +215,7 @@ describe("A failed request", () => {
   it("is not retried when the error does not come from axios", async () => {
     const { attempts, outcome } = await callFailingWith("get", node("ECONNREFUSED", "connect"));
     expect(attempts).to.equal(1);
-    expect(outcome).to.match(/^GraphError: .* got no answer: connect ECONNREFUSED\.$/);
+    expect(outcome).to.match(/^GraphError: .* got no response: connect ECONNREFUSED\.$/);
   });
 
   /** Makes a call whose first attempt fails with an error. */
@@ -279,7 +279,7 @@ describe("A connection", () => {
         await expectError(client.update(DOCUMENTED_ID, {}), GraphConnectionError);
         expect(connections).to.equal(4);
         const error = await expectError(client.create({}), GraphConnectionError);
-        expect(error.message).to.include("It may have taken effect all the same");
+        expect(error.message).to.include("It may have taken effect");
         expect(connections).to.equal(5);
       } finally {
         server.close();

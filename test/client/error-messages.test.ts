@@ -43,11 +43,11 @@ describe("The message of an error response", () => {
     ],
     [
       graphError(412, "PreconditionFailed", "Changed."),
-      `${FAILED} 412 PreconditionFailed: Changed. Read the partner again before you repeat the request. ${SUPPORT}`,
+      `${FAILED} 412 PreconditionFailed: Changed. Read the object again before you retry. ${SUPPORT}`,
     ],
     [
       graphError(429, "TooManyRequests", "Slow.", RETRY_AFTER),
-      `${FAILED} 429 TooManyRequests: Slow. Wait 2500 ms before you repeat the request. ${SUPPORT}`,
+      `${FAILED} 429 TooManyRequests: Slow. Wait 2500 ms before you retry. ${SUPPORT}`,
     ],
     [
       graphError(500, "x", "Request not applicable to target tenant."),
@@ -130,7 +130,7 @@ describe("The message of an error before a request is sent", () => {
     expect(error.problems).to.have.deep.members([
       {
         pointer: "/partnerStatus",
-        message: `is not a property that may be sent here; allowed are ${properties}`,
+        message: `is not an allowed property; allowed: ${properties}`,
       },
       {
         pointer: "/partnerAppType",
@@ -140,11 +140,11 @@ describe("The message of an error before a request is sent", () => {
       { pointer: "/displayName", message: "must be a string or null; found 5" },
       {
         pointer: "/groupsRequiringPartnerEnrollment/0/a~1b~0c",
-        message: "is not a property that may be sent here; allowed are @odata.type, target",
+        message: "is not an allowed property; allowed: @odata.type, target",
       },
       {
         pointer: "/groupsRequiringPartnerEnrollment/0/target/@odata.type",
-        message: `must be one of ${targets}; found nothing`,
+        message: `must be one of ${targets}; found undefined`,
       },
       {
         pointer: "/groupsRequiringPartnerEnrollment/1",
@@ -158,14 +158,14 @@ describe("The message of an error before a request is sent", () => {
     ]);
     const list = error.problems.map(({ pointer, message }) => `${pointer} ${message}`).join("; ");
     expect(error.message).to.equal(
-      `Nothing was sent: ${list}. Send only what changes; or pass \`validate: false\` to send the body as it is, when you know that the service takes it.`,
+      `Nothing was sent: ${list}. Send only the properties that change, or pass \`validate: false\` to send the body unchecked.`,
     );
   });
 
   it("says that the body is not an object", async () => {
     const error = await expectError(fixture.client().create(untyped([])), GraphValidationError);
     expect(error.message).to.match(
-      /^Nothing was sent: the body must be an object; found a list\. /,
+      /^Nothing was sent: the body must be an object; found an array\. /,
     );
   });
 
@@ -184,7 +184,7 @@ describe("The message of an error before a request is sent", () => {
         .update(DOCUMENTED_ID, untyped(throwing(reason)), { validate: false });
       const error = await expectError(call, GraphValidationError);
       expect(error.message).to.equal(
-        `Nothing was sent: the body cannot be written as JSON (${name}).`,
+        `Nothing was sent: the body is not JSON-serializable (${name}).`,
       );
     }
   });
@@ -200,7 +200,7 @@ describe("The message of an error before a request is sent", () => {
     const error = thrownBy(() => new DeviceManagementPartnersClient(untyped("eyJ0eXAi.secret")));
     expect(error).to.be.an.instanceof(GraphValidationError);
     expect((error as Error).message).to.equal(
-      "The client was not made: credential must be a TokenCredential (with getToken) or a function that gives a token; found string.",
+      "The client was not created: credential must be a TokenCredential (with getToken) or a function that returns a token; found string.",
     );
   });
 });

@@ -186,7 +186,9 @@ describe("The cause of an error", () => {
     }
     const call = fixture.client({}, findToken).get(DOCUMENTED_ID);
     const error = await expectError(call, GraphCredentialError);
-    expect(error.message).to.equal("The credential gave no access token: No token here.");
+    expect(error.message).to.equal(
+      "The credential failed to provide an access token: No token here.",
+    );
     const { name, message, stack } = error.cause as Error;
     expect({ name, message }).to.deep.equal({ name: "TypeError", message: "No token here." });
     expect(stack).to.match(/^TypeError: No token here\.\n +at .*findToken/);
@@ -200,7 +202,7 @@ describe("The cause of an error", () => {
     ] as const) {
       const call = fixture.client({}, () => Promise.reject(reason as Error)).get(DOCUMENTED_ID);
       const error = await expectError(call, GraphCredentialError);
-      expect(error.message).to.equal(`The credential gave no access token: ${text}`);
+      expect(error.message).to.equal(`The credential failed to provide an access token: ${text}`);
       const { message, stack } = error.cause as Error;
       expect(message).to.equal(text);
       expect(stack).to.contain(text);

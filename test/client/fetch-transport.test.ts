@@ -104,7 +104,9 @@ describe("The fetch transport", () => {
     const failing = () => Promise.reject(new TypeError("Failed to fetch"));
     await withFetch(failing, async () => {
       const error = await expectError(client().create({}), GraphConnectionError);
-      expect(error.message).to.include("got no answer: Failed to fetch. It may have taken effect");
+      expect(error.message).to.include(
+        "got no response: Failed to fetch. It may have taken effect",
+      );
       expect(fixture.clock.waits).to.deep.equal([]);
       await expectError(
         client({ retry: { maxRetries: 1 } }).get(DOCUMENTED_ID),

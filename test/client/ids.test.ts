@@ -67,14 +67,14 @@ const IDS: readonly (readonly [id: string, segment: string])[] = [
   ["x".repeat(2_000), "x".repeat(2_000)],
 ];
 
-const SURROGATE = /half of a surrogate pair/;
+const SURROGATE = /a lone surrogate/;
 
 /** Invalid ids, and the message for each. */
 const INVALID_IDS: readonly (readonly [what: string, id: unknown, message: RegExp])[] = [
   ["an empty string", "", /must not be empty/],
   ["a dot", ".", /must not be "\."/],
   ["two dots", "..", /must not be "\.\."/],
-  ["undefined", undefined, /must be a string, found nothing/],
+  ["undefined", undefined, /must be a string, found undefined/],
   ["null", null, /must be a string, found null/],
   ["a number", 5, /must be a string, found 5/],
   ["NaN", NaN, /must be a string, found NaN/],
@@ -82,7 +82,7 @@ const INVALID_IDS: readonly (readonly [what: string, id: unknown, message: RegEx
   ["a boolean", true, /must be a string, found true/],
   ["a symbol", Symbol("id"), /must be a string, found Symbol\(id\)/],
   ["an object", { id: "x" }, /must be a string, found an object/],
-  ["an array", ["x"], /must be a string, found a list/],
+  ["an array", ["x"], /must be a string, found an array/],
   ["a String object", new String("x"), /must be a string, found an object/],
   ["a function", () => "x", /must be a string, found a function/],
   ["a promise", Promise.resolve("x"), /must be a string, found an object/],

@@ -58,14 +58,14 @@ const typed = (type: string, rest: object = {}): object =>
 
 const TABLES: Readonly<Record<string, readonly Row[]>> = {
   "a body that is not an object": [
-    row(undefined, "", "nothing", ["an object"]),
+    row(undefined, "", "undefined", ["an object"]),
     row(null, "", "null", ["an object"]),
     row("enabled", "", '"enabled"', ["an object"]),
     row('{"partnerState":"enabled"}', "", "partnerState", ["an object"]),
     row(5, "", "5", ["an object"]),
     row(true, "", "true", ["an object"]),
-    row([], "", "a list", ["an object"]),
-    row([{ partnerState: "enabled" }], "", "a list", ["an object"]),
+    row([], "", "an array", ["an object"]),
+    row([{ partnerState: "enabled" }], "", "an array", ["an object"]),
     row(() => ({}), "", "a function", ["an object"]),
     row(Symbol("partner"), "", "Symbol(partner)", ["an object"]),
     row(5n, "", "5", ["an object"]),
@@ -85,7 +85,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ "@odata.type": "#microsoft.graph.user" }, "/@odata.type", "graph.user", PARTNER_TYPE),
     row({ "@odata.type": "deviceManagementPartner" }, "/@odata.type", "found", PARTNER_TYPE),
     row({ "@odata.type": null }, "/@odata.type", "null", PARTNER_TYPE),
-    row({ "@odata.type": ["x"] }, "/@odata.type", "a list", PARTNER_TYPE),
+    row({ "@odata.type": ["x"] }, "/@odata.type", "an array", PARTNER_TYPE),
   ],
   "a value that is not a member of the enum": [
     row({ partnerState: "bogus" }, "/partnerState", '"bogus"', STATES),
@@ -93,7 +93,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ partnerState: "" }, "/partnerState", '""', STATES),
     row({ partnerState: "enabled " }, "/partnerState", '"enabled "', STATES),
     row({ partnerState: 2 }, "/partnerState", "2", STATES),
-    row({ partnerState: ["enabled"] }, "/partnerState", "a list", STATES),
+    row({ partnerState: ["enabled"] }, "/partnerState", "an array", STATES),
     row({ partnerState: new String("enabled") }, "/partnerState", "an object", STATES),
     row({ partnerAppType: "app" }, "/partnerAppType", '"app"', APP_TYPES),
     row({ partnerAppType: true }, "/partnerAppType", "true", APP_TYPES),
@@ -113,7 +113,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ displayName: false }, "/displayName", "false", ["a string or null"]),
     row({ displayName: 10n }, "/displayName", "10", ["a string or null"]),
     row({ displayName: () => "x" }, "/displayName", "a function", ["a string or null"]),
-    row({ singleTenantAppId: ["a"] }, "/singleTenantAppId", "a list", ["a string or null"]),
+    row({ singleTenantAppId: ["a"] }, "/singleTenantAppId", "an array", ["a string or null"]),
     row({ singleTenantAppId: NaN }, "/singleTenantAppId", "NaN", ["a string or null"]),
     row({ isConfigured: "true" }, "/isConfigured", '"true"', ["a boolean"]),
     row({ isConfigured: 1 }, "/isConfigured", "1", ["a boolean"]),
@@ -165,9 +165,9 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row({ groupsRequiringPartnerEnrollment: "all" }, GROUPS, '"all"', ["an array"]),
     row({ groupsRequiringPartnerEnrollment: new Set() }, GROUPS, "an object", ["an array"]),
     row(groups(null), `${GROUPS}/0`, "null", ["an object"]),
-    row(groups(undefined), `${GROUPS}/0`, "nothing", ["an object"]),
+    row(groups(undefined), `${GROUPS}/0`, "undefined", ["an object"]),
     row(groups({}, "g"), `${GROUPS}/1`, '"g"', ["an object"]),
-    row(groups({}, {}, [{}]), `${GROUPS}/2`, "a list", ["an object"]),
+    row(groups({}, {}, [{}]), `${GROUPS}/2`, "an array", ["an object"]),
   ],
   "an invalid assignment": [
     unknownProperty(groups({ targets: {} }), `${GROUPS}/0/targets`, ["@odata.type", "target"]),
@@ -183,9 +183,9 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   "an invalid target": [
     row(target("all"), TARGET, '"all"', ["an object or null"]),
     row(target(5), TARGET, "5", ["an object or null"]),
-    row(target([]), TARGET, "a list", ["an object or null"]),
-    row(target({}), `${TARGET}/@odata.type`, "nothing", TARGET_TYPES),
-    row(target({ groupId: "g" }), `${TARGET}/@odata.type`, "nothing", TARGET_TYPES),
+    row(target([]), TARGET, "an array", ["an object or null"]),
+    row(target({}), `${TARGET}/@odata.type`, "undefined", TARGET_TYPES),
+    row(target({ groupId: "g" }), `${TARGET}/@odata.type`, "undefined", TARGET_TYPES),
     row(target({ "@odata.type": 5 }), `${TARGET}/@odata.type`, "5", TARGET_TYPES),
     row(target({ "@odata.type": null }), `${TARGET}/@odata.type`, "null", TARGET_TYPES),
     row(typed("noSuchTarget"), `${TARGET}/@odata.type`, "noSuchTarget", TARGET_TYPES),
@@ -221,7 +221,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     row(
       typed("configurationManagerCollectionAssignmentTarget", { collectionId: ["c"] }),
       `${TARGET}/collectionId`,
-      "a list",
+      "an array",
       ["a string or null"],
     ),
     row(
@@ -269,7 +269,7 @@ describe("create() and update() reject", () => {
             const error = await expectError(call(body), GraphValidationError);
             expect(error.problems.map((problem) => problem.pointer)).to.deep.equal([pointer]);
             const message = error.problems[0]?.message ?? "";
-            if (found === undefined) expect(message).to.match(/^is not a property/);
+            if (found === undefined) expect(message).to.match(/^is not an allowed property/);
             else
               expect(message)
                 .to.match(/; found /)

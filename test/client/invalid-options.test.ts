@@ -30,12 +30,12 @@ const EVERYWHERE: readonly InvalidOption[] = [
   },
   {
     name: "retry",
-    allowed: ["false", "maxRetries", "maxDelayMs", "whole numbers from 0"],
+    allowed: ["false", "maxRetries", "maxDelayMs", "integers of at least 0"],
     invalid: [
       [true, "true"],
       [3, "3"],
       [null, "null"],
-      [[], "a list"],
+      [[], "an array"],
       [{ maxRetries: -1 }, '"maxRetries" -1'],
       [{ maxRetries: 1.5 }, '"maxRetries" 1.5'],
       [{ maxRetries: "3" }, '"maxRetries" "3"'],
@@ -67,7 +67,7 @@ const CLIENT: readonly InvalidOption[] = [
       ["toString", '"toString"'],
       ["", '""'],
       [null, "null"],
-      [["global"], "a list"],
+      [["global"], "an array"],
     ],
   },
   {
@@ -77,8 +77,8 @@ const CLIENT: readonly InvalidOption[] = [
       ["", '""'],
       [5, "5"],
       [new URL("https://graph.microsoft.com/v1.0"), "an object"],
-      ["graph.microsoft.com", "no URL"],
-      ["/v1.0", "no URL"],
+      ["graph.microsoft.com", "an invalid URL"],
+      ["/v1.0", "an invalid URL"],
       ["http://graph.microsoft.com/v1.0", "http://graph.microsoft.com"],
       ["http://127.0.0.1.evil.example/v1.0", "http://127.0.0.1.evil.example"],
       ["ftp://localhost/v1.0", "ftp://localhost"],
@@ -90,13 +90,13 @@ const CLIENT: readonly InvalidOption[] = [
   },
   {
     name: "scopes",
-    allowed: ["a list of scopes"],
+    allowed: ["an array of scopes"],
     invalid: [
       ["https://graph.microsoft.com/.default", '"https://graph.microsoft.com/.default"'],
-      [[], "an empty list"],
-      [["a", ""], '"" in the list'],
-      [[5], "5 in the list"],
-      [[undefined], "nothing in the list"],
+      [[], "an empty array"],
+      [["a", ""], '"" in the array'],
+      [[5], "5 in the array"],
+      [[undefined], "undefined in the array"],
       [null, "null"],
     ],
   },
@@ -162,7 +162,7 @@ const REQUEST: readonly InvalidOption[] = [
     allowed: ["header names and printable values", "authorization"],
     invalid: [
       ["Prefer: x", '"Prefer: x"'],
-      [["Prefer"], "a list"],
+      [["Prefer"], "an array"],
       [new Map([["Prefer", "x"]]), "an object"],
       [new Headers({ Prefer: "x" }), "an object"],
       [{ Authorization: "Bearer x" }, 'the header "Authorization"'],
@@ -196,12 +196,12 @@ const GET: readonly InvalidOption[] = [
     allowed: PROPERTIES.map(({ name }) => name),
     invalid: [
       ["id", '"id"'],
-      [[], "an empty list"],
-      [["id", "partnerStatus"], '"partnerStatus" in the list'],
-      [["id,partnerState"], '"id,partnerState" in the list'],
-      [["@odata.type"], '"@odata.type" in the list'],
-      [["ID"], '"ID" in the list'],
-      [[null], "null in the list"],
+      [[], "an empty array"],
+      [["id", "partnerStatus"], '"partnerStatus" in the array'],
+      [["id,partnerState"], '"id,partnerState" in the array'],
+      [["@odata.type"], '"@odata.type" in the array'],
+      [["ID"], '"ID" in the array'],
+      [[null], "null in the array"],
       [new Set(["id"]), "an object"],
     ],
   },
@@ -210,7 +210,7 @@ const LIST: readonly InvalidOption[] = [
   ...GET,
   ...["top", "skip"].map((name) => ({
     name,
-    allowed: ["a whole number from 0"],
+    allowed: ["an integer of at least 0"],
     invalid: [
       [-1, "-1"],
       [1.5, "1.5"],
@@ -224,22 +224,22 @@ const LIST: readonly InvalidOption[] = [
   { name: "count", allowed: ["true or false"], invalid: [["true", '"true"']] },
   {
     name: "filter",
-    allowed: ["an OData filter expression"],
+    allowed: ["a non-empty OData filter expression"],
     invalid: [
       ["", '""'],
       [{ isConfigured: true }, "an object"],
     ],
   },
-  { name: "search", allowed: ["a search phrase"], invalid: [["", '""']] },
+  { name: "search", allowed: ["a non-empty search phrase"], invalid: [["", '""']] },
   {
     name: "orderby",
     allowed: ["property names", "asc", "desc"],
     invalid: [
       ["displayName", '"displayName"'],
-      [[], "an empty list"],
-      [["displayName", "colour"], '"colour" in the list'],
-      [["displayName down"], '"displayName down" in the list'],
-      [["displayName desc,id"], '"displayName desc,id" in the list'],
+      [[], "an empty array"],
+      [["displayName", "colour"], '"colour" in the array'],
+      [["displayName down"], '"displayName down" in the array'],
+      [["displayName desc,id"], '"displayName desc,id" in the array'],
     ],
   },
 ];
@@ -273,7 +273,7 @@ describe("The constructor of the client rejects", () => {
         const options = { [option.name]: value };
         const error = thrownBy(() => new DeviceManagementPartnersClient(() => TOKEN, options));
         expectProblem(error, option, found);
-        expect((error as Error).message).to.match(/^The client was not made: /);
+        expect((error as Error).message).to.match(/^The client was not created: /);
       });
     }
   }
@@ -373,7 +373,7 @@ describe("Before it sends a request,", () => {
         for (const name of [...others, ...foreign]) {
           const error = await expectError(call({ [name]: "x" }), GraphValidationError);
           expect(error.problems.map(({ pointer }) => pointer)).to.deep.equal([`options.${name}`]);
-          expect(error.message).to.contain("is not an option; allowed are ");
+          expect(error.message).to.contain("is not an option; allowed: ");
           for (const allowed of names) expect(error.message).to.contain(allowed);
         }
         expect(emulator().requests).to.be.empty;

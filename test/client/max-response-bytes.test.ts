@@ -51,7 +51,7 @@ describe("maxResponseBytes", () => {
       fixture.server.respondWith(replyWithBytes(200, partnerOf(10 * MIB + 1)));
       const error = await expectError(fixture.client().get(DOCUMENTED_ID), GraphApiError);
       expect(error.status).to.equal(200);
-      expect(error.message).to.match(/failed with 200 \(its body was not read: .*10485760/);
+      expect(error.message).to.match(/failed with 200 \(the body could not be read: .*10485760/);
       expect(fixture.server.received).to.have.length(1);
     });
   });
@@ -88,7 +88,7 @@ describe("maxResponseBytes", () => {
         fixture.server.respondWith(handler);
         const client = fixture.client({ ...options, maxResponseBytes: 4_000 });
         const error = await expectError(client.create({}), GraphApiError);
-        expect(error.message).to.match(/its body was not read: .*4000/);
+        expect(error.message).to.match(/the body could not be read: .*4000/);
         expect(fixture.server.received).to.have.length(1);
       });
     }

@@ -56,7 +56,7 @@ describe("A nextLink", () => {
       const pages = fixture.client().list().byPage();
       await pages.next();
       const error = await expectError(pages.next(), GraphError);
-      expect(error.message).to.match(named).and.include(`goes to ${urls()[0].origin} only`);
+      expect(error.message).to.match(named).and.include(`is sent to ${urls()[0].origin} only`);
       expect(error.operation).to.equal("listDeviceManagementPartners");
       expect(error.clientRequestId).to.be.a("string");
       expect(fixture.server.received, "requests to the root's server").to.have.length(1);
@@ -90,7 +90,7 @@ describe("A redirect", () => {
           const error = await expectError(CALLS[method](fixture.client()), GraphApiError);
           expect(error.status).to.equal(status);
           const { origin } = new URL(target);
-          expect(error.message).to.include(`a redirect to ${origin}, which is not followed`);
+          expect(error.message).to.include(`a redirect to ${origin} was not followed`);
           expect(fixture.server.received).to.have.length(1);
           expect(other.received).to.deep.equal([]);
         });
@@ -104,7 +104,7 @@ describe("A redirect", () => {
       "failed with 302.",
     );
     expect((await expectError(CALLS.get(fixture.client()), GraphApiError)).message).to.include(
-      "to no URL",
+      "to an invalid URL",
     );
   });
 });

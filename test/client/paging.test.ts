@@ -153,7 +153,7 @@ describe("A list", () => {
           })(),
           GraphError,
         );
-        expect(error.message).to.include("The list comes round again");
+        expect(error.message).to.include("Pagination loop detected");
         expect(error.operation).to.equal("listDeviceManagementPartners");
         expect(seen).to.deep.equal(given);
         expect(paths()).to.have.length(links.length);
@@ -165,16 +165,16 @@ describe("A list", () => {
       const toFirst = reply(200, { value: [{ id: "b" }], "@odata.nextLink": first });
       fixture.server.respondWith(page(["a"], 2), toFirst, page(["a"], 2));
       const error = await expectError(ids(fixture.client().list()), GraphError);
-      expect(error.message).to.include("The list comes round again");
+      expect(error.message).to.include("Pagination loop detected");
       expect(paths()).to.have.length(3);
     });
   });
 
   describe("with an invalid page", () => {
     const INVALID: [what: string, body: object, message: string][] = [
-      ["without a value", { "@odata.context": "x" }, "a list without its `value`"],
-      ["whose value is not an array", { value: { id: "a" } }, "a list without its `value`"],
-      ["whose value is null", { value: null }, "a list without its `value`"],
+      ["without a value", { "@odata.context": "x" }, "a list without `value`"],
+      ["whose value is not an array", { value: { id: "a" } }, "a list without `value`"],
+      ["whose value is null", { value: null }, "a list without `value`"],
       ["whose nextLink is a number", { value: [], "@odata.nextLink": 5 }, "nextLink"],
       ["whose nextLink is an object", { value: [], "@odata.nextLink": {} }, "nextLink"],
       ["whose nextLink is empty", { value: [], "@odata.nextLink": "" }, "nextLink"],

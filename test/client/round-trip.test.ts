@@ -252,7 +252,7 @@ describe("A partner that was read can be sent back", () => {
     expect(error.message)
       .to.contain('"hibernating"')
       .and.to.contain('"#microsoft.graph.planetAssignmentTarget"')
-      .and.to.contain("Send only what changes")
+      .and.to.contain("Send only the properties that change")
       .and.to.contain("`validate: false`");
     expect(emulator().requests).to.have.length(1);
   });
