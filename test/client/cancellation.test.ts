@@ -468,7 +468,7 @@ describe("Cancellation", () => {
     fixture.server.respondWith(reply(204), noResponse, reply(204), noResponse);
     const call = expectError(fixture.client().update(DOCUMENTED_ID, {}), GraphError);
     await fixture.server.arrived(2);
-    // The one timer is the update's: it started before the first request.
+    // The only timer is that of the update, which started before the first request.
     expect(fixture.clock.timers()).to.deep.equal([120_000]);
     fixture.clock.fire(120_000);
     const error = await call;

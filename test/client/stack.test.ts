@@ -1,23 +1,16 @@
-/** The stack of an error reaches the line of the caller's program, within the ten frames that Node shows. */
+/** The stack of an error reaches the caller's line, within the ten frames that Node shows. */
 import { expect } from "chai";
-import type { DeviceManagementPartnersClient } from "../../src/index.js";
-import { DOCUMENTED_ID } from "../support/documented.js";
+import type { Call } from "../support/calls.js";
+import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
 import { rejectionOf } from "../support/expect-error.js";
+import { graphError, type Handler, noResponse, reply } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
-import {
-  graphError,
-  noResponse,
-  reply,
-  resetConnection,
-  type Handler,
-} from "../support/fault-server.js";
 
 const NOT_FOUND = graphError(404, "ResourceNotFound");
 const UNKNOWN_ID = "nobody";
 
-type Calls = Record<string, (client: DeviceManagementPartnersClient) => Promise<unknown>>;
-
-const CALLS: Calls = {
+/** Calls as programs write them; their own lines must be in the stack. */
+const CALLS: Record<string, Call> = {
   async "client.get()"(client) {
     return await client.get(UNKNOWN_ID);
   },
@@ -55,17 +48,17 @@ function frames(error: unknown): string {
     .join("\n");
 }
 
-describe("The stack of an error shows the caller's line", () => {
+describe("The stack of an error shows the line of the caller", () => {
   const fixture = useFaultServer();
 
   for (const [name, call] of Object.entries(CALLS)) {
     const FAULTS: Record<string, Handler> = {
       "the service responds with 404": NOT_FOUND,
-      "the connection is lost": resetConnection,
+      "the connection is lost": ({ socket }) => socket.destroy(),
       "the response is not JSON": reply(200, "<html>"),
     };
     for (const [fault, handler] of Object.entries(FAULTS)) {
-      // A deletion or termination needs no body.
+      // A delete or terminate needs no response body.
       if (fault === "the response is not JSON" && /delete|terminate/.test(name)) continue;
       it(`of ${name} when ${fault}`, async () => {
         fixture.server.respondWith(handler);
@@ -80,7 +73,7 @@ describe("The stack of an error shows the caller's line", () => {
       expect(frames(error)).to.include("stack.test.ts");
     });
 
-    it(`of ${name} when the time is up`, async () => {
+    it(`of ${name} when it times out`, async () => {
       fixture.server.respondWith(noResponse);
       const pending = rejectionOf(call(fixture.client({ timeoutMs: 200_000 })));
       await fixture.server.arrived(1);
@@ -90,7 +83,7 @@ describe("The stack of an error shows the caller's line", () => {
   }
 
   it("of the second page of client.list()", async () => {
-    const nextLink = `${fixture.server.url}/deviceManagement/deviceManagementPartners?$skiptoken=2`;
+    const nextLink = `${fixture.server.url}${PARTNERS}?$skiptoken=2`;
     fixture.server.respondWith(reply(200, { value: [{}], "@odata.nextLink": nextLink }), NOT_FOUND);
     const each = async (): Promise<void> => {
       for await (const partner of fixture.client().list()) expect(partner).to.deep.equal({});

@@ -1,6 +1,4 @@
-/**
- * What must compile, and what must not. `npm run test:types` compiles this file; nothing runs it.
- */
+/** Type tests: what must compile, and what must not. The compiler checks this file; nothing runs it. */
 import { expectTypeOf } from "expect-type";
 import type { TokenCredential as AzureTokenCredential } from "@azure/identity";
 import axios, { type AxiosInstance } from "axios";
@@ -29,22 +27,22 @@ declare const partner: DeviceManagementPartner;
 declare const azure: AzureTokenCredential;
 const groupId = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
 
-// Credentials: Azure's as they are, and functions.
+// Credentials: those of Azure, and functions.
 new Client(azure);
 new Client(() => "token");
 new Client(async (scopes) => Promise.resolve({ token: scopes.join(), expiresOnTimestamp: 0 }));
-// @ts-expect-error A token itself is no credential.
+// @ts-expect-error A token is not a credential.
 new Client("token");
 // @ts-expect-error No such cloud.
 new Client(azure, { cloud: "mars" });
 
-// An axios instance, of either kind of module.
+// An axios instance, from its ES module or its CommonJS module.
 declare const instance: AxiosInstance;
 declare const instanceOfCommonJs: AxiosInstanceOfCommonJs;
 new Client(azure, { axios: instance });
 new Client(azure, { axios: instanceOfCommonJs });
 new Client(azure, { axios });
-// @ts-expect-error The options of axios are no instance.
+// @ts-expect-error The options of axios are not an instance.
 new Client(azure, { axios: { baseURL: "https://example.com" } });
 // @ts-expect-error Nor is fetch.
 new Client(azure, { axios: fetch });
@@ -58,7 +56,7 @@ export const generated: GeneratedAssignment[] = [
   { target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", collectionId: "x" } },
   // @ts-expect-error No such target type.
   { target: { "@odata.type": "#microsoft.graph.noSuchTarget" } },
-  // @ts-expect-error The type tells the targets apart, so it must be there.
+  // @ts-expect-error The type is required, because it distinguishes the targets.
   { target: { groupId } },
 ];
 export const inputs: GeneratedInput[] = [
@@ -71,7 +69,7 @@ export const inputs: GeneratedInput[] = [
   { partnerStatus: "enabled" },
 ];
 
-// The facade's are as exact.
+// The types of the client are as exact.
 void client.update("id", { partnerState: "enabled", singleTenantAppId: null });
 void client.update("id", {
   groupsRequiringPartnerEnrollment: [
@@ -114,7 +112,7 @@ void client
   .get("id", { select: ["partnerState", "groupsRequiringPartnerEnrollment"] })
   .then((read) => client.update("id", read));
 
-// select: exactly those properties; without it, those that are never null are there.
+// With select, exactly those properties; without it, the properties that are not nullable are required.
 const two = await client.get("id", { select: ["id", "partnerState"] });
 expectTypeOf(two).toEqualTypeOf<Pick<DeviceManagementPartner, "id" | "partnerState">>();
 const all = await client.get("id", { timeoutMs: 1000 });
@@ -141,7 +139,7 @@ export const get = (id: string, options?: GetOptions) => client.get(id, options)
 expectTypeOf(get).returns.resolves.toEqualTypeOf<Partial<DeviceManagementPartner>>();
 export const list = (options?: ListOptions) => client.list(options);
 
-// A switch over the known members is not exhaustive: a newer service may send others.
+// A switch over the known members is not exhaustive, because a newer service may send others.
 export function describe(state: DeviceManagementPartner["partnerState"]): string {
   switch (state) {
     case "unknown":
@@ -156,7 +154,7 @@ export function describe(state: DeviceManagementPartner["partnerState"]): string
       return state;
   }
 }
-// @ts-expect-error Without a default branch the function may end without a value.
+// @ts-expect-error Without a default branch the function may return nothing.
 export function describeKnown(state: DeviceManagementPartner["partnerState"]): string {
   switch (state) {
     case "unknown":
@@ -169,7 +167,7 @@ export function describeKnown(state: DeviceManagementPartner["partnerState"]): s
   }
 }
 
-// Targets are told apart by @odata.type, with types from the future among them.
+// The @odata.type distinguishes the targets, including those of a newer service.
 export function groupOf(target: DeviceAndAppManagementAssignmentTarget): string | null | undefined {
   switch (target["@odata.type"]) {
     case "#microsoft.graph.groupAssignmentTarget":
@@ -183,9 +181,9 @@ export function groupOf(target: DeviceAndAppManagementAssignmentTarget): string 
   }
 }
 
-// delete alone takes an ETag, and only reads can select.
+// Only delete takes an ETag, and only get and list can select.
 void client.delete("id", { ifMatch: "*" });
-// @ts-expect-error An update takes none.
+// @ts-expect-error An update takes no ETag.
 void client.update("id", {}, { ifMatch: "*" });
-// @ts-expect-error Nothing to select from.
+// @ts-expect-error A delete returns nothing to select from.
 void client.delete("id", { select: ["id"] });

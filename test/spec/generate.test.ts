@@ -1,6 +1,4 @@
-/** The parts of `npm run generate` that need no Java. Those that do are seen to by `npm run generate:check`. */
-import { Ajv, type ValidateFunction } from "ajv";
-import addFormats from "ajv-formats";
+/** What `npm run generate` makes, as far as it needs no Java; `npm run generate:check` covers the rest. */
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,7 +17,8 @@ import { Stop } from "../../scripts/stop.js";
 import { validatorModule } from "../../scripts/validator.js";
 import type { DeviceManagementPartner as GeneratedPartner } from "../../generated/api.js";
 import { CLOUDS, OPERATIONS } from "../support/documented.js";
-import { BAD, GOOD } from "./validator-cases.js";
+import { isValid } from "../support/openapi.js";
+import { INVALID, VALID } from "./validator-cases.js";
 import { ROOT, runNode } from "../support/run.js";
 
 const GENERATED = resolve(ROOT, "generated");
@@ -46,8 +45,8 @@ interface Description {
 }
 const description = load(yaml) as Description;
 
-describe("generated/", () => {
-  it("holds the known files only", () => {
+describe("The folder generated/", () => {
+  it("contains only the known files", () => {
     expect(readdirSync(GENERATED).sort()).to.deep.equal([
       "README.md",
       "api.ts",
@@ -60,13 +59,13 @@ describe("generated/", () => {
     ]);
   });
 
-  it("is what the spec gives, where that needs no Java", async () => {
+  it("is up to date with the spec, as far as that can be checked without Java", async () => {
     const spec = parseSpec(yaml);
     expect(generated("operations.ts")).to.equal(operationsModule(spec));
     expect(generated("validator.ts")).to.equal(await validatorModule(spec));
   });
 
-  it("has a union told apart by @odata.type in both spellings", () => {
+  it("has a union of targets that @odata.type discriminates in both spellings", () => {
     const union = /^export type DeviceAndAppManagementAssignmentTarget = (.*);$/m.exec(
       generated("api.ts"),
     )?.[1];
@@ -92,7 +91,7 @@ describe("generated/", () => {
 });
 
 describe("generated/operations.ts", () => {
-  it("has each operation's method, path, success status, and scopes in order", () => {
+  it("has the method, path, success status and scopes of each operation in the spec", () => {
     const described = Object.entries(description.paths).flatMap(([path, item]) =>
       Object.entries(item)
         .filter(([method]) => method !== "parameters")
@@ -116,7 +115,7 @@ describe("generated/operations.ts", () => {
     });
   }
 
-  it("has the documented operations and clouds, and no others", () => {
+  it("has only the documented operations and clouds", () => {
     expect(Object.keys(operations)).to.have.members(Object.keys(OPERATIONS));
     expect(clouds).to.deep.equal(
       Object.fromEntries(
@@ -125,7 +124,7 @@ describe("generated/operations.ts", () => {
     );
   });
 
-  it("has the root of each cloud, and the version of the spec", () => {
+  it("has the Graph root of each cloud, and the version of the spec", () => {
     const servers = description.servers.map((server) => [server["x-cloud"], server.url]);
     expect(servers).to.have.lengthOf(4);
     expect(clouds).to.deep.equal(Object.fromEntries(servers));
@@ -134,14 +133,10 @@ describe("generated/operations.ts", () => {
 });
 
 describe("generated/validator.ts", () => {
-  const ajv = new Ajv({ strict: false, validateFormats: true });
-  addFormats.default(ajv);
-  ajv.addSchema(description, "spec");
-  const schema = "spec#/components/schemas/DeviceManagementPartnerInput";
-  const accordingToSpec = ajv.getSchema(schema) as ValidateFunction;
+  const isValidBySpec = (body: unknown): boolean => isValid("DeviceManagementPartnerInput", body);
 
-  /** A violation as test/generate/bodies.ts writes it. */
-  const written = ({ instancePath, keyword, params }: SchemaViolation): string => {
+  /** A violation in the form of validator-cases.ts. */
+  const format = ({ instancePath, keyword, params }: SchemaViolation): string => {
     const found = ["additionalProperty", "tagValue", "type"].filter((name) => name in params);
     return [instancePath, keyword, ...found.map((name) => String(params[name]))].join(" ");
   };
@@ -150,34 +145,34 @@ describe("generated/validator.ts", () => {
     .filter(([name]) => /^(Request|Response)With/.test(name))
     .map(([name, { value }]): [string, unknown] => [name, value]);
 
-  it("knows the documented bodies", () => {
+  it("is tested with the documented bodies", () => {
     expect(documented).to.have.lengthOf(5);
   });
-  for (const [name, body] of [...documented, ...Object.entries(GOOD)]) {
-    it(`accepts ${name}, as the spec does`, () => {
+  for (const [name, body] of [...documented, ...Object.entries(VALID)]) {
+    it(`accepts ${name}, which is valid by the spec`, () => {
       expect(violationsOf(body)).to.deep.equal([]);
-      expect(accordingToSpec(body)).to.equal(true);
+      expect(isValidBySpec(body)).to.equal(true);
     });
   }
 
-  for (const [name, [body, ...violations]] of Object.entries(BAD)) {
-    it(`refuses ${name}, as the spec does, once per problem`, () => {
-      expect(violationsOf(body).map(written)).to.deep.equal(violations);
-      expect(accordingToSpec(body)).to.equal(false);
+  for (const [name, [body, ...violations]] of Object.entries(INVALID)) {
+    it(`reports each problem of ${name}, which is invalid by the spec`, () => {
+      expect(violationsOf(body).map(format)).to.deep.equal(violations);
+      expect(isValidBySpec(body)).to.equal(false);
     });
   }
 
-  it("has the calendar of RFC 3339", () => {
+  it("accepts the dates of the RFC 3339 calendar, and no others", () => {
     for (const year of ["0001", "1900", "2000", "2023", "2024", "9999"])
       for (let month = 0; month <= 13; month++)
         for (let day = 0; day <= 32; day++) {
           const date = [year, ...[month, day].map((n) => String(n).padStart(2, "0"))].join("-");
           const body = { lastHeartbeatDateTime: `${date}T00:00:00Z` };
-          expect(violationsOf(body).length, date).to.equal(accordingToSpec(body) ? 0 : 1);
+          expect(violationsOf(body).length, date).to.equal(isValidBySpec(body) ? 0 : 1);
         }
   });
 
-  it("says what is allowed", () => {
+  it("reports what is allowed", () => {
     const [unknown] = violationsOf({ partnerStatus: "enabled" });
     expect(unknown?.params["allowed"]).to.include("partnerState").and.to.have.lengthOf(11);
     const [state] = violationsOf({ partnerState: "bogus" });
@@ -188,19 +183,19 @@ describe("generated/validator.ts", () => {
       .and.to.have.lengthOf(12);
   });
 
-  it("does not look into what it does not know, however deep", () => {
+  it("does not search unknown properties, however deep they are", () => {
     const deep: unknown = JSON.parse(`{"bogus":${"[".repeat(10_000)}${"]".repeat(10_000)}}`);
-    expect(violationsOf(deep).map(written)).to.deep.equal([" additionalProperties bogus"]);
+    expect(violationsOf(deep).map(format)).to.deep.equal([" additionalProperties bogus"]);
   });
 
-  it("needs nothing at run time, and makes no code there", () => {
+  it("needs no imports and generates no code at run time", () => {
     const code = generated("validator.ts");
     expect(code).not.to.match(/\b(import|require|eval)\b|new Function/);
     expect(code.length).to.be.below(40_000);
   });
 });
 
-describe("the schema that the validator is made from", () => {
+describe("The JSON Schema for the validator", () => {
   const body = (properties: unknown, others = {}): Record<string, unknown> => ({
     components: { schemas: { Body: { type: "object", properties }, ...others } },
   });
@@ -234,56 +229,63 @@ describe("the schema that the validator is made from", () => {
     ],
   };
   for (const [name, [property, asJsonSchema]] of Object.entries(AS_JSON_SCHEMA)) {
-    it(`has ${name} in JSON Schema's form`, () => {
+    it(`is converted from OpenAPI: ${name}`, () => {
       expect(requestSchema(body({ property }, { Word: word }), "Body"))
         .to.have.nested.property("$defs.Body.properties.property")
         .that.deep.equals(asJsonSchema);
     });
   }
 
-  it("comes to an end where a schema contains itself", () => {
+  it("may be recursive", () => {
     const spec = body({ body: { $ref: "#/components/schemas/Body" } });
     expect(requestSchema(spec, "Body")["$ref"]).to.equal("#/$defs/Body");
   });
 
   const MISTAKES: Record<string, [property: unknown, sentence: RegExp]> = {
-    "a keyword that it does not know": [{ not: {} }, /Body\.properties\.property uses not/],
-    "null where nothing can say so": [{ nullable: true }, /may be null, but has neither a type/],
-    "a date-time without pattern": [{ type: "string", format: "date-time" }, /without a pattern/],
-    "a $ref to elsewhere": [{ $ref: "other.yaml#/A" }, /refers to other\.yaml#\/A/],
-    "a $ref to nothing": [{ $ref: "#/components/schemas/B" }, /lacks B\b/],
-    "a union without discriminator": [{ oneOf: [{}, {}] }, /lacks .*\.discriminator/],
-    "a tag that only the mapping has": [
+    "an unsupported keyword": [{ not: {} }, /Body\.properties\.property uses not/],
+    "nullable without a type or an enum": [
+      { nullable: true },
+      /may be null, but has neither a type/,
+    ],
+    "a date-time without a pattern": [{ type: "string", format: "date-time" }, /without a pattern/],
+    "a $ref to another document": [{ $ref: "other.yaml#/A" }, /refers to other\.yaml#\/A/],
+    "a $ref to a missing schema": [{ $ref: "#/components/schemas/B" }, /lacks B\b/],
+    "a union without a discriminator": [{ oneOf: [{}, {}] }, /lacks .*\.discriminator/],
+    "a value that only the mapping has": [
       union({ a: "#/components/schemas/A", b: "#/components/schemas/A" }),
       /disagree.*only the mapping: b for/s,
     ],
-    "a tag that only an enum has": [union({}), /disagree.*only an enum: a for/s],
+    "a value that only an enum has": [union({}), /disagree.*only an enum: a for/s],
   };
   for (const [name, [property, sentence]] of Object.entries(MISTAKES)) {
-    it(`is refused with a sentence for ${name}`, () => {
+    it(`cannot be made from ${name}, which a message explains`, () => {
       const spec = body({ property }, { A: member });
       expect(() => requestSchema(spec, "Body")).to.throw(Stop, sentence);
     });
   }
 });
 
-describe("a mistake in the description", () => {
+describe("A spec with", () => {
   const MISTAKES: Record<string, [find: RegExp, replacement: string, sentence: RegExp]> = {
     "a server without x-cloud": [/ +x-cloud: usGovL4\n/, "", /lacks x-cloud of the server .*\.us/],
-    "a cloud that is there twice": [/x-cloud: china/, "x-cloud: global", /global is used twice/],
+    "the same cloud twice": [/x-cloud: china/, "x-cloud: global", /global is used twice/],
     "no version": [/ {2}version: .*\n/, "", /lacks info\.version/],
-    "an operation without name": [/ +operationId: get.*\n/, "", /lacks operationId of GET \//],
+    "an operation without an operationId": [
+      / +operationId: get.*\n/,
+      "",
+      /lacks operationId of GET \//,
+    ],
     "an operation without security": [
       /security:(\s+- entraId: .*)+/,
       "",
       /lacks security of listDeviceManagementPartners/,
     ],
-    "scopes that are needed together": [
+    "two scopes that are required together": [
       /entraId: \[(.*)\]/,
       "entraId: [$1, Other.Read.All]",
       /security of listDeviceManagementPartners must name exactly one scope/,
     ],
-    "a name that is no name in TypeScript": [
+    "an operationId that is not an identifier": [
       /operationId: getDeviceManagementPartner/,
       "operationId: get-partner",
       /get-partner must be in camelCase/,
@@ -291,7 +293,7 @@ describe("a mistake in the description", () => {
     "broken YAML": [/info:/, "info: [", /The YAML is broken: /],
   };
   for (const [name, [find, replacement, sentence]] of Object.entries(MISTAKES)) {
-    it(`gets a sentence: ${name}`, () => {
+    it(`${name} is rejected with a message`, () => {
       expect(yaml).to.match(find);
       const mistaken = yaml.replace(find, replacement);
       expect(() => operationsModule(parseSpec(mistaken))).to.throw(Stop, sentence);
@@ -299,7 +301,7 @@ describe("a mistake in the description", () => {
   }
 });
 
-describe("the folder of generated files", () => {
+describe("A folder of generated files", () => {
   const files = new Map([
     ["a.ts", "1"],
     ["b.ts", "2"],
@@ -316,7 +318,7 @@ describe("the folder of generated files", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("is compared with what it should hold", async () => {
+  it("is compared with the expected files", async () => {
     expect(await differences(folder, files)).to.deep.equal([
       { name: "a.ts", kind: "added" },
       { name: "b.ts", kind: "changed" },
@@ -327,7 +329,7 @@ describe("the folder of generated files", () => {
     ]);
   });
 
-  it("holds that and nothing else afterwards", async () => {
+  it("contains exactly the expected files after they are applied", async () => {
     await apply(await differences(folder, files), folder, files);
     expect(readdirSync(folder).sort()).to.deep.equal([...files.keys()]);
     expect(await differences(folder, files)).to.deep.equal([]);
@@ -338,7 +340,7 @@ describe("npm run generate", () => {
   const generate = (args: string[], env = {}) =>
     runNode(["--import", "tsx", "scripts/generate.ts", ...args], env);
 
-  it("says what to install where Java is missing", async () => {
+  it("says what to install if Java is missing", async () => {
     const { code, stdout, stderr } = await generate(["--check"], { PATH: ROOT, JAVA_HOME: "" });
     expect(code).to.equal(1);
     expect(stdout).to.equal("");
@@ -346,13 +348,13 @@ describe("npm run generate", () => {
     expect(stderr).not.to.match(/^\s+at /m);
   });
 
-  it("refuses an argument that it does not know", async () => {
+  it("rejects an unknown argument", async () => {
     const { code, stderr } = await generate(["--chek"]);
     expect(code).to.equal(2);
     expect(stderr).to.match(/^--chek is not an argument .*\n$/);
   });
 
-  it("has a recorded checksum for each template that it overrides", () => {
+  it("records a checksum for each template that it overrides", () => {
     const folder = resolve(ROOT, "scripts/templates/typescript-axios");
     for (const name of readdirSync(folder)) {
       expect(readFileSync(join(folder, name), "utf8")).to.match(

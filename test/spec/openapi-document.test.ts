@@ -1,15 +1,15 @@
-/** The description as a whole: where it comes from, and that nothing in it is left undescribed. */
+/** The spec as a whole: its origin, its servers, and descriptions of everything in it. */
 import { expect } from "chai";
 import { CLOUDS } from "../support/documented.js";
 import { examples, follow, operations, parameters, schemas, spec } from "../support/openapi.js";
 
-describe("The description", () => {
-  it("is OpenAPI 3.0.3, with a semantic version of its own", () => {
+describe("The spec", () => {
+  it("is OpenAPI 3.0.3, and has a semantic version", () => {
     expect(spec.openapi).to.equal("3.0.3");
     expect(spec.info.version).to.match(/^\d+\.\d+\.\d+$/);
   });
 
-  it("names the commit and the date of the metadata that it was compared with", () => {
+  it("names the commit and the date of the metadata that it was last compared with", () => {
     const { repository, file, commit, date } = spec.info["x-upstream"];
     expect(repository).to.equal("https://github.com/microsoftgraph/msgraph-metadata");
     expect(file).to.match(/v1\.0.*\.csdl$/);
@@ -17,7 +17,7 @@ describe("The description", () => {
     expect(date).to.equal("2026-08-20");
   });
 
-  it("has the four national clouds as servers, the global one first, each described", () => {
+  it("has the four national clouds as servers, described and with the global one first", () => {
     const servers = spec.servers.map((server) => [server["x-cloud"], server.url]);
     expect(servers).to.deep.equal(
       Object.entries(CLOUDS).map(([cloud, { root }]) => [cloud, `${root}/v1.0`]),
@@ -27,7 +27,7 @@ describe("The description", () => {
     }
   });
 
-  it("tells what the service asks of the tenant and the caller", () => {
+  it("describes what the service requires of the tenant and the caller", () => {
     expect(spec.info.description)
       .to.contain("active Intune license")
       .and.to.contain("ONE of the permissions")
@@ -36,26 +36,27 @@ describe("The description", () => {
   });
 });
 
-describe("Everything in the description is described", () => {
-  const isSaid = (text: string | undefined, what: string): void => {
+describe("The spec describes", () => {
+  const expectDescription = (text: string | undefined, what: string): void => {
     expect(text?.trim(), what)
       .to.be.a("string")
       .and.match(/^[A-Z`].{7,}/s);
   };
 
-  it("tags, parameters, headers and responses", () => {
-    for (const tag of spec.tags) isSaid(tag.description, tag.name);
+  it("every tag, parameter, header and response", () => {
+    for (const tag of spec.tags) expectDescription(tag.description, tag.name);
     for (const group of [parameters, spec.components.headers, spec.components.responses]) {
-      for (const [name, { description }] of Object.entries(group)) isSaid(description, name);
+      for (const [name, { description }] of Object.entries(group))
+        expectDescription(description, name);
     }
   });
 
-  it("what operations take and answer", () => {
-    for (const { operation, parameters: taken } of operations) {
-      for (const { name, description } of taken) isSaid(description, name);
-      if (operation.requestBody) isSaid(operation.requestBody.description, "the body");
+  it("the parameters, the request body and the responses of every operation", () => {
+    for (const { operation, parameters: used } of operations) {
+      for (const { name, description } of used) expectDescription(description, name);
+      if (operation.requestBody) expectDescription(operation.requestBody.description, "the body");
       for (const [code, response] of Object.entries(operation.responses)) {
-        isSaid(follow(response).description, `${operation.operationId} ${code}`);
+        expectDescription(follow(response).description, `${operation.operationId} ${code}`);
       }
     }
   });
@@ -63,11 +64,11 @@ describe("Everything in the description is described", () => {
   for (const [name, { description, title, externalDocs, properties = {} }] of Object.entries(
     schemas,
   )) {
-    it(`the schema ${name} and its ${Object.keys(properties).length} properties`, () => {
-      isSaid(description, name);
+    it(`the schema ${name} and all of its properties`, () => {
+      expectDescription(description, name);
       expect(title, "title").to.be.a("string").and.not.empty;
       for (const [property, inner] of Object.entries(properties)) {
-        isSaid(inner.description ?? follow(inner).description, `${name}.${property}`);
+        expectDescription(inner.description ?? follow(inner).description, `${name}.${property}`);
       }
       const isGraphType = /^device|^group|^exclusion|^all|^config|^scopeTag/.test(title ?? "");
       if (isGraphType && !name.startsWith("Returned")) {
@@ -76,7 +77,7 @@ describe("Everything in the description is described", () => {
     });
   }
 
-  it("examples have a summary", () => {
-    for (const [name, { summary }] of Object.entries(examples)) isSaid(summary, name);
+  it("every example, with a summary", () => {
+    for (const [name, { summary }] of Object.entries(examples)) expectDescription(summary, name);
   });
 });

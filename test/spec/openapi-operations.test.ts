@@ -1,4 +1,4 @@
-/** The description's operations, against what Microsoft documents. */
+/** The operations of the spec, compared with what Microsoft documents. */
 import { expect } from "chai";
 import { OPERATIONS } from "../support/documented.js";
 import {
@@ -10,13 +10,13 @@ import {
   spec,
 } from "../support/openapi.js";
 
-describe("The description's operations", () => {
-  it("are the six, and no other", () => {
+describe("In the spec, the operations", () => {
+  it("are the six documented ones", () => {
     const ids = operations.map(({ operation }) => operation.operationId);
     expect(ids).to.have.members(Object.keys(OPERATIONS));
   });
 
-  /** The names of what an operation takes beside the path and the body. */
+  /** The names of the query and header parameters. */
   const PARAMETERS: Readonly<Record<keyof typeof OPERATIONS, readonly string[]>> = {
     updateDeviceManagementPartner: [],
     listDeviceManagementPartners: [
@@ -33,7 +33,9 @@ describe("The description's operations", () => {
     deleteDeviceManagementPartner: ["If-Match"],
     terminateDeviceManagementPartner: [],
   };
-  const BODIES: Readonly<Record<keyof typeof OPERATIONS, readonly [sent: string, got: string]>> = {
+  const BODIES: Readonly<
+    Record<keyof typeof OPERATIONS, readonly [request: string, response: string]>
+  > = {
     updateDeviceManagementPartner: ["DeviceManagementPartnerInput", "DeviceManagementPartner"],
     listDeviceManagementPartners: ["", "DeviceManagementPartnerCollectionResponse"],
     getDeviceManagementPartner: ["", "DeviceManagementPartner"],
@@ -48,7 +50,7 @@ describe("The description's operations", () => {
 
   for (const [operationId, documented] of Object.entries(OPERATIONS)) {
     const id = operationId as keyof typeof OPERATIONS;
-    describe(operationId, () => {
+    describe(`include ${operationId}, which`, () => {
       const found = operationOf(operationId);
       const { operation } = found;
 
@@ -56,35 +58,35 @@ describe("The description's operations", () => {
         expect([found.method, found.path]).to.deep.equal([documented.method, documented.path]);
       });
 
-      it("needs any one of its permissions, the least privileged first", () => {
+      it("requires any one of its permissions, least privileged first", () => {
         expect(operation.security).to.deep.equal(
           documented.scopes.map((scope) => ({ entraId: [scope] })),
         );
       });
 
-      it(`succeeds with ${documented.status} alone`, () => {
+      it(`has ${documented.status} as its only success status`, () => {
         const codes = Object.keys(operation.responses).filter((code) => code.startsWith("2"));
         expect(codes).to.deep.equal([String(documented.status)]);
       });
 
-      it("takes the documented parameters", () => {
+      it("has the documented parameters", () => {
         const names = found.parameters.map(({ name }) => name);
-        const inPath = documented.path.includes("{") ? ["deviceManagementPartnerId"] : [];
-        expect(names).to.have.members([...inPath, "client-request-id", ...PARAMETERS[id]]);
+        const pathParameters = documented.path.includes("{") ? ["deviceManagementPartnerId"] : [];
+        expect(names).to.have.members([...pathParameters, "client-request-id", ...PARAMETERS[id]]);
         for (const { name, required = false } of found.parameters) {
-          expect(required, name).to.equal(inPath.includes(name));
+          expect(required, name).to.equal(pathParameters.includes(name));
         }
       });
 
-      it("takes and gives the documented bodies", () => {
-        const [sent, got] = BODIES[id];
-        expect(schemaName(operation.requestBody?.content)).to.equal(sent);
-        expect(operation.requestBody?.required ?? false).to.equal(sent !== "");
+      it("has the documented request and response bodies", () => {
+        const [request, response] = BODIES[id];
+        expect(schemaName(operation.requestBody?.content)).to.equal(request);
+        expect(operation.requestBody?.required ?? false).to.equal(request !== "");
         const success = follow(operation.responses[documented.status] ?? {});
-        expect(schemaName(success.content)).to.equal(got);
+        expect(schemaName(success.content)).to.equal(response);
       });
 
-      it("names the call in every answer, and answers errors in Graph's form", () => {
+      it("has the request ids in every response, and error bodies in the form of Graph", () => {
         expect(Object.keys(operation.responses)).to.include.members(["400", "401", "403", "429"]);
         for (const [code, ref] of Object.entries(operation.responses)) {
           const response = follow(ref);
@@ -93,7 +95,7 @@ describe("The description's operations", () => {
         }
       });
 
-      it("has a summary, a description and a page", () => {
+      it("has a summary, a description and a link to its page", () => {
         expect(operation.summary).to.be.a("string").and.not.empty;
         expect(operation.description).to.be.a("string").and.not.empty;
         expect(operation.externalDocs?.url).to.match(
@@ -103,28 +105,28 @@ describe("The description's operations", () => {
     });
   }
 
-  it("document Retry-After where the service asks to wait", () => {
+  it("document Retry-After for 429, 503 and 504", () => {
     for (const name of ["TooManyRequests", "ServiceUnavailable", "GatewayTimeout"]) {
       expect(spec.components.responses[name]?.headers, name).to.include.keys("Retry-After");
     }
   });
 
   for (const name of ["$filter", "$search", "$orderby"]) {
-    it(`say that Intune may ignore or refuse ${name}`, () => {
+    it(`document that Intune may ignore or refuse ${name}`, () => {
       const { description } =
         Object.values(parameters).find((parameter) => parameter.name === name) ?? {};
       expect(description?.replace(/\s+/g, " ")).to.contain("Intune may ignore it or refuse it");
     });
   }
 
-  it("have one OAuth 2 scheme, with a meaning for each scope", () => {
+  it("share one OAuth 2 scheme that describes each scope", () => {
     expect(Object.keys(spec.components.securitySchemes)).to.deep.equal(["entraId"]);
     const scheme = spec.components.securitySchemes["entraId"];
     expect(scheme?.type).to.equal("oauth2");
     const used = new Set(Object.values(OPERATIONS).flatMap(({ scopes }): string[] => [...scopes]));
     for (const { scopes } of Object.values(scheme?.flows ?? {})) {
       expect(Object.keys(scopes)).to.have.members([...used]);
-      for (const meaning of Object.values(scopes)) expect(meaning).to.have.length.above(20);
+      for (const description of Object.values(scopes)) expect(description).to.have.length.above(20);
     }
   });
 });

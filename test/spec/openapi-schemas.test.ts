@@ -1,4 +1,4 @@
-/** The description's schemas, against what Microsoft documents. */
+/** The schemas of the spec, compared with what Microsoft documents. */
 import { expect } from "chai";
 import {
   PARTNER_APP_TYPES,
@@ -9,8 +9,8 @@ import {
 } from "../support/documented.js";
 import { schema, type Schema } from "../support/openapi.js";
 
-describe("The description's schemas", () => {
-  const INPUT: Readonly<Record<(typeof PROPERTIES)[number]["type"], Schema>> = {
+describe("In the spec, the schemas", () => {
+  const REQUEST: Readonly<Record<(typeof PROPERTIES)[number]["type"], Schema>> = {
     string: { type: "string" },
     dateTime: { type: "string", format: "date-time" },
     partnerState: { $ref: "#/components/schemas/DeviceManagementPartnerTenantState" },
@@ -21,8 +21,8 @@ describe("The description's schemas", () => {
       items: { $ref: "#/components/schemas/DeviceManagementPartnerAssignmentInput" },
     },
   };
-  const READ: typeof INPUT = {
-    ...INPUT,
+  const RESPONSE: typeof REQUEST = {
+    ...REQUEST,
     partnerState: { type: "string", "x-extensible-enum": PARTNER_STATES },
     partnerAppType: { type: "string", "x-extensible-enum": PARTNER_APP_TYPES },
     assignments: {
@@ -32,20 +32,20 @@ describe("The description's schemas", () => {
   };
 
   for (const [name, types] of [
-    ["DeviceManagementPartner", READ],
-    ["DeviceManagementPartnerInput", INPUT],
+    ["DeviceManagementPartner", RESPONSE],
+    ["DeviceManagementPartnerInput", REQUEST],
   ] as const) {
-    describe(name, () => {
+    describe(`include ${name}, in which`, () => {
       const properties = schema(name).properties ?? {};
 
       for (const { name: property, type, nullable } of PROPERTIES) {
-        it(`${property} is ${type}, ${nullable ? "nullable" : "never null"}`, () => {
+        it(`${property} has the type ${type} and is ${nullable ? "nullable" : "not nullable"}`, () => {
           expect(properties[property]).to.deep.include(types[type]);
           expect(properties[property]?.nullable ?? false).to.equal(nullable);
         });
       }
 
-      it("has the documented properties and no others, none of them required", () => {
+      it("exactly the documented properties exist, and none is required", () => {
         const names = Object.keys(properties).filter((property) => !property.startsWith("@"));
         expect(names).to.deep.equal(PROPERTIES.map((property) => property.name));
         expect(schema(name)).not.to.have.property("required");
@@ -53,7 +53,7 @@ describe("The description's schemas", () => {
     });
   }
 
-  it("name all properties for $select", () => {
+  it("list every property for $select", () => {
     expect(schema("DeviceManagementPartnerPropertyName").enum).to.deep.equal(
       PROPERTIES.map(({ name }) => name),
     );
@@ -64,7 +64,7 @@ describe("The description's schemas", () => {
     ["DeviceManagementPartnerAppType", PARTNER_APP_TYPES, [0, 1, 2]],
     ["ScopeTagTargetType", SCOPE_TAG_TARGET_TYPES, undefined],
   ] as const) {
-    it(`${name} has its members in order, with numbers where Graph has them, each described`, () => {
+    it(`include ${name} with its members in order, their descriptions, and their numbers if Graph has any`, () => {
       const { enum: found, description } = schema(name);
       expect(found).to.deep.equal(members);
       expect(schema(name)["x-graph-values"]).to.deep.equal(numbers);
@@ -80,7 +80,7 @@ describe("The description's schemas", () => {
 
   const schemaOf = (type: string): string => `${type.charAt(0).toUpperCase()}${type.slice(1)}`;
 
-  it("tell the six targets apart by @odata.type, in both spellings", () => {
+  it("distinguish the six targets by @odata.type, in both spellings", () => {
     const { oneOf, discriminator } = schema("DeviceAndAppManagementAssignmentTarget");
     const refs = Object.keys(TARGETS).map((type) => `#/components/schemas/${schemaOf(type)}`);
     expect(oneOf?.map(({ $ref }) => $ref)).to.have.members(refs);
@@ -96,7 +96,7 @@ describe("The description's schemas", () => {
   });
 
   for (const [type, names] of Object.entries(TARGETS)) {
-    it(`${schemaOf(type)} has ${["@odata.type", ...names].join(", ")}`, () => {
+    it(`include ${schemaOf(type)} with ${["@odata.type", ...names].join(", ")}`, () => {
       const { properties = {}, required, additionalProperties } = schema(schemaOf(type));
       expect(Object.keys(properties)).to.deep.equal(["@odata.type", ...names]);
       expect(properties["@odata.type"]?.enum).to.deep.equal([
@@ -115,11 +115,11 @@ describe("The description's schemas", () => {
     });
   }
 
-  it("say that the metadata lacks the scope-tag target", () => {
+  it("document that the metadata lacks the scope tag target", () => {
     expect(schema("ScopeTagGroupAssignmentTarget").description).to.match(/\$metadata` lacks it/);
   });
 
-  it("describe the error body as Graph writes it", () => {
+  it("describe the error body in the form of Graph", () => {
     const { properties = {}, required } = schema("MainError");
     expect(Object.keys(properties)).to.have.members([
       "code",

@@ -1,8 +1,8 @@
-/** Bodies of create and update: good ones, and bad ones with each way in which they are bad. */
+/** Valid bodies of create and update, and invalid ones with all of their problems. */
 
 const withTarget = (target: unknown) => ({ groupsRequiringPartnerEnrollment: [{ target }] });
 const heartbeat = (lastHeartbeatDateTime: unknown) => ({ lastHeartbeatDateTime });
-/** JSON text, for what an object literal cannot have: an own property named `__proto__`. */
+/** Parsed JSON, which unlike an object literal can have an own property `__proto__`. */
 const json = (text: string): unknown => JSON.parse(text);
 
 const TARGETS: Record<string, object> = {
@@ -21,8 +21,8 @@ const targetsInBothSpellings = Object.entries(TARGETS).flatMap(([name, propertie
   ]),
 );
 
-export const GOOD: Record<string, unknown> = {
-  "nothing at all": {},
+export const VALID: Record<string, unknown> = {
+  "an empty body": {},
   "the type with #": { "@odata.type": "#microsoft.graph.deviceManagementPartner" },
   "the type without #": { "@odata.type": "microsoft.graph.deviceManagementPartner" },
   "null in each nullable property": {
@@ -31,9 +31,9 @@ export const GOOD: Record<string, unknown> = {
     whenPartnerDevicesWillBeRemovedDateTime: null,
     whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
   },
-  "no group": { groupsRequiringPartnerEnrollment: [] },
-  "an assignment of nothing": { groupsRequiringPartnerEnrollment: [{}] },
-  "no target": withTarget(null),
+  "an empty list of assignments": { groupsRequiringPartnerEnrollment: [] },
+  "an empty assignment": { groupsRequiringPartnerEnrollment: [{}] },
+  "a null target": withTarget(null),
   "an empty id and name": { id: "", displayName: "" },
   "a date in Z": heartbeat("2016-12-31T23:59:37Z"),
   "a date with 7 digits and an offset": heartbeat("2016-12-31T23:59:37.9174975-08:00"),
@@ -47,81 +47,90 @@ const GROUPS = "/groupsRequiringPartnerEnrollment";
 const TARGET = `${GROUPS}/0/target`;
 const GROUP_TYPE = "#microsoft.graph.groupAssignmentTarget";
 
-type Bad = readonly [body: unknown, ...violations: string[]];
+type InvalidCase = readonly [body: unknown, ...violations: string[]];
 
-/** A violation is written as its pointer, keyword, and what the keyword points at. */
-export const BAD: Record<string, Bad> = {
+/** Each violation is written as its pointer, its keyword, and the value that the keyword concerns. */
+export const INVALID: Record<string, InvalidCase> = {
   null: [null, " type object"],
   "a number": [5, " type object"],
-  "a text": ["{}", " type object"],
+  "a string": ["{}", " type object"],
   "an array": [[], " type object"],
   "an unknown property": [{ partnerStatus: "enabled" }, " additionalProperties partnerStatus"],
-  "another case": [{ displayname: "a" }, " additionalProperties displayname"],
+  "a property in the wrong case": [{ displayname: "a" }, " additionalProperties displayname"],
   "control information": [{ "@odata.etag": "a" }, " additionalProperties @odata.etag"],
-  "an unknown property of null": [{ bogus: null }, " additionalProperties bogus"],
-  "own __proto__": [json('{"__proto__": {"isConfigured": 5}}'), " additionalProperties __proto__"],
-  "own constructor": [{ constructor: 1 }, " additionalProperties constructor"],
-  "own toString": [json('{"toString": {}}'), " additionalProperties toString"],
-  "own hasOwnProperty": [{ hasOwnProperty: 1 }, " additionalProperties hasOwnProperty"],
-  "an empty name": [{ "": 1 }, " additionalProperties "],
-  "another type": [{ "@odata.type": "#microsoft.graph.user" }, "/@odata.type enum"],
-  "a type of null": [{ "@odata.type": null }, "/@odata.type enum"],
-  "an id of null": [{ id: null }, "/id type string"],
+  "an unknown property with null": [{ bogus: null }, " additionalProperties bogus"],
+  "an own __proto__": [
+    json('{"__proto__": {"isConfigured": 5}}'),
+    " additionalProperties __proto__",
+  ],
+  "an own constructor": [{ constructor: 1 }, " additionalProperties constructor"],
+  "an own toString": [json('{"toString": {}}'), " additionalProperties toString"],
+  "an own hasOwnProperty": [{ hasOwnProperty: 1 }, " additionalProperties hasOwnProperty"],
+  "a property with an empty name": [{ "": 1 }, " additionalProperties "],
+  "the type of another entity": [{ "@odata.type": "#microsoft.graph.user" }, "/@odata.type enum"],
+  "null as the type": [{ "@odata.type": null }, "/@odata.type enum"],
+  "null as the id": [{ id: null }, "/id type string"],
   "an id that is a number": [{ id: 5 }, "/id type string"],
   "an unknown state": [{ partnerState: "bogus" }, "/partnerState enum"],
-  "a state of another case": [{ partnerState: "Enabled" }, "/partnerState enum"],
-  "a state by its number": [{ partnerState: 2 }, "/partnerState enum"],
-  "a state of null": [{ partnerState: null }, "/partnerState enum"],
+  "a state in the wrong case": [{ partnerState: "Enabled" }, "/partnerState enum"],
+  "a state as its number": [{ partnerState: 2 }, "/partnerState enum"],
+  "null as the state": [{ partnerState: null }, "/partnerState enum"],
   "a state named constructor": [{ partnerState: "constructor" }, "/partnerState enum"],
   "an unknown app type": [{ partnerAppType: "app" }, "/partnerAppType enum"],
-  "an app type of null": [{ partnerAppType: null }, "/partnerAppType enum"],
+  "null as the app type": [{ partnerAppType: null }, "/partnerAppType enum"],
   "an app id that is a number": [{ singleTenantAppId: 5 }, "/singleTenantAppId type string,null"],
-  "a name that is a list": [{ displayName: ["a"] }, "/displayName type string,null"],
-  "isConfigured of null": [{ isConfigured: null }, "/isConfigured type boolean"],
-  "isConfigured as text": [{ isConfigured: "true" }, "/isConfigured type boolean"],
-  "a heartbeat of null": [heartbeat(null), `${DATE} type string`],
+  "an array as the display name": [{ displayName: ["a"] }, "/displayName type string,null"],
+  "null as isConfigured": [{ isConfigured: null }, "/isConfigured type boolean"],
+  "a string as isConfigured": [{ isConfigured: "true" }, "/isConfigured type boolean"],
+  "null as the heartbeat": [heartbeat(null), `${DATE} type string`],
   "a heartbeat in milliseconds": [heartbeat(1483257577917), `${DATE} type string`],
-  "no date": [heartbeat("yesterday"), `${DATE} pattern`],
-  "a date without time": [heartbeat("2016-12-31"), `${DATE} pattern`],
-  "a date without offset": [heartbeat("2016-12-31T23:59:37"), `${DATE} pattern`],
-  "a space for T": [heartbeat("2016-12-31 23:59:37Z"), `${DATE} pattern`],
+  "a word instead of a date": [heartbeat("yesterday"), `${DATE} pattern`],
+  "a date without a time": [heartbeat("2016-12-31"), `${DATE} pattern`],
+  "a date without an offset": [heartbeat("2016-12-31T23:59:37"), `${DATE} pattern`],
+  "a space instead of the T": [heartbeat("2016-12-31 23:59:37Z"), `${DATE} pattern`],
   "8 fractional digits": [heartbeat("2016-12-31T23:59:37.91749750Z"), `${DATE} pattern`],
   "a leap second": [heartbeat("2016-12-31T23:59:60Z"), `${DATE} pattern`],
   "hour 24": [heartbeat("2016-12-31T24:00:00Z"), `${DATE} pattern`],
-  "an offset without colon": [heartbeat("2016-12-31T23:59:37+0800"), `${DATE} pattern`],
+  "an offset without a colon": [heartbeat("2016-12-31T23:59:37+0800"), `${DATE} pattern`],
   "month 13": [heartbeat("2016-13-31T23:59:37Z"), `${DATE} pattern`],
-  "a line after the date": [heartbeat("2016-12-31T23:59:37Z\n"), `${DATE} pattern`],
+  "a line break after the date": [heartbeat("2016-12-31T23:59:37Z\n"), `${DATE} pattern`],
   "30 February": [heartbeat("2024-02-30T00:00:00Z"), `${DATE} format`],
-  "30 February without time": [heartbeat("2024-02-30"), `${DATE} pattern`],
-  "29 February of no leap year": [heartbeat("2023-02-29T00:00:00Z"), `${DATE} format`],
+  "30 February without a time": [heartbeat("2024-02-30"), `${DATE} pattern`],
+  "29 February of a common year": [heartbeat("2023-02-29T00:00:00Z"), `${DATE} format`],
   "29 February of 1900": [heartbeat("1900-02-29T00:00:00Z"), `${DATE} format`],
   "31 April": [heartbeat("2024-04-31T00:00:00Z"), `${DATE} format`],
   "a removal on 31 June": [
     { whenPartnerDevicesWillBeRemovedDateTime: "2024-06-31T00:00:00Z" },
     "/whenPartnerDevicesWillBeRemovedDateTime format",
   ],
-  "a marking as a number": [
+  "a number as the date of marking": [
     { whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: 0 },
     "/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime type string,null",
   ],
-  "groups of null": [{ groupsRequiringPartnerEnrollment: null }, `${GROUPS} type array`],
-  "groups in no list": [{ groupsRequiringPartnerEnrollment: {} }, `${GROUPS} type array`],
-  "a group of null": [{ groupsRequiringPartnerEnrollment: [null] }, `${GROUPS}/0 type object`],
-  "an unknown property in a group": [
+  "null as the assignments": [{ groupsRequiringPartnerEnrollment: null }, `${GROUPS} type array`],
+  "an object as the assignments": [
+    { groupsRequiringPartnerEnrollment: {} },
+    `${GROUPS} type array`,
+  ],
+  "null as an assignment": [
+    { groupsRequiringPartnerEnrollment: [null] },
+    `${GROUPS}/0 type object`,
+  ],
+  "an unknown property in an assignment": [
     { groupsRequiringPartnerEnrollment: [{ groupId: "a" }] },
     `${GROUPS}/0 additionalProperties groupId`,
   ],
-  "own __proto__ in a group": [
+  "an own __proto__ in an assignment": [
     json('{"groupsRequiringPartnerEnrollment": [{"__proto__": null}]}'),
     `${GROUPS}/0 additionalProperties __proto__`,
   ],
-  "another type of a group": [
+  "the type of a target in an assignment": [
     { groupsRequiringPartnerEnrollment: [{ "@odata.type": GROUP_TYPE }] },
     `${GROUPS}/0/@odata.type enum`,
   ],
-  "a target that is a text": [withTarget("a"), `${TARGET} type object,null`],
-  "a target that is a list": [withTarget([]), `${TARGET} type object,null`],
-  "a target without type": [withTarget({ groupId: "a" }), `${TARGET} discriminator undefined`],
+  "a string as the target": [withTarget("a"), `${TARGET} type object,null`],
+  "an array as the target": [withTarget([]), `${TARGET} type object,null`],
+  "a target without a type": [withTarget({ groupId: "a" }), `${TARGET} discriminator undefined`],
   "a target of an unknown type": [
     withTarget({ "@odata.type": "#microsoft.graph.user", bogus: 1 }),
     `${TARGET} discriminator #microsoft.graph.user`,
@@ -138,34 +147,34 @@ export const BAD: Record<string, Bad> = {
     withTarget({ "@odata.type": 5 }),
     `${TARGET} discriminator 5`,
   ],
-  "another target's property": [
+  "a property of another target": [
     withTarget({ "@odata.type": GROUP_TYPE, collectionId: "a" }),
     `${TARGET} additionalProperties collectionId`,
   ],
-  "own __proto__ in a target": [
+  "an own __proto__ in a target": [
     json(
       `{"groupsRequiringPartnerEnrollment": [{"target": {"@odata.type": "${GROUP_TYPE}", "__proto__": {}}}]}`,
     ),
     `${TARGET} additionalProperties __proto__`,
   ],
-  "a type under __proto__ only": [
+  "a target with a type only in __proto__": [
     json(
       `{"groupsRequiringPartnerEnrollment": [{"target": {"__proto__": {"@odata.type": "${GROUP_TYPE}"}}}]}`,
     ),
     `${TARGET} discriminator undefined`,
   ],
-  "a group id that is a number": [
+  "a number as the group id": [
     withTarget({ "@odata.type": GROUP_TYPE, groupId: 5 }),
     `${TARGET}/groupId type string,null`,
   ],
-  "an unknown kind of scope tag": [
+  "an unknown targetType": [
     withTarget({
       "@odata.type": "#microsoft.graph.scopeTagGroupAssignmentTarget",
       targetType: "a",
     }),
     `${TARGET}/targetType enum`,
   ],
-  "many problems": [
+  "many properties": [
     {
       bogus: 1,
       isConfigured: null,

@@ -1,3 +1,4 @@
+/** spec/openapi.yaml, with its types and Ajv validators. */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
@@ -113,7 +114,7 @@ export const spec = load(
 ) as Spec;
 export const { schemas, parameters, examples } = spec.components;
 
-/** What a reference leads to; anything else as it is. */
+/** Resolves a reference; returns anything else unchanged. */
 export function follow<T extends Ref>(value: T): T {
   if (value.$ref === undefined) return value;
   const steps = value.$ref.slice("#/".length).split("/");
@@ -126,7 +127,7 @@ export function schema(name: string): Schema {
   return schemas[name] ?? expect.fail(`There is no schema ${name}.`);
 }
 
-/** Each operation with its method and path, in the description's order. */
+/** The operations with their methods and paths, in the order of the spec. */
 export const operations = Object.entries(spec.paths).flatMap(([path, item]) => {
   const { parameters: shared = [], ...methods } = item;
   return Object.entries(methods).map(([method, operation]) => ({
@@ -144,13 +145,20 @@ export function operationOf(operationId: string): (typeof operations)[number] {
   );
 }
 
+// Ajv does not know OpenAPI's keywords, and ignores them unless it is strict. It knows `nullable`, and needs
+// no `discriminator`: the enum on `@odata.type` of each target decides.
 const ajv = new Ajv({ strict: false, allErrors: true });
 addFormats.default(ajv);
 ajv.addSchema(spec, "spec");
 
-/** OpenAPI 3.0's `discriminator` says nothing to Ajv: each target's own `@odata.type` decides. */
 function validatorOf(name: string): ValidateFunction {
-  return ajv.compile({ $ref: `spec#/components/schemas/${name}` });
+  const reference = `spec#/components/schemas/${name}`;
+  return ajv.getSchema(reference) ?? expect.fail(`There is no schema ${name}.`);
+}
+
+/** Whether a value is valid by a schema of the spec, without any code of the project. */
+export function isValid(name: string, value: unknown): boolean {
+  return validatorOf(name)(value);
 }
 
 export function expectValid(name: string, value: unknown): void {
@@ -159,5 +167,5 @@ export function expectValid(name: string, value: unknown): void {
 }
 
 export function expectInvalid(name: string, value: unknown): void {
-  expect(validatorOf(name)(value), `${name} takes ${JSON.stringify(value)}`).to.be.false;
+  expect(isValid(name, value), `${name} allows ${JSON.stringify(value)}`).to.be.false;
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run test:long-haul`: many updates through one client, 50 at a time, while the server fails one
- * in twenty. None may be lost, none done twice, and the heap must not grow.
+ * `npm run test:long-haul`: many updates through one client, 50 at a time, while one request in twenty
+ * fails. No update may be lost or applied twice, and the heap must not grow.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ interface Tally {
   requests: number;
   faults: number;
   updated: number;
-  doubled: number;
+  duplicated: number;
 }
 
 const { gc } = globalThis;
@@ -32,14 +32,14 @@ const server = fork(resolve(import.meta.dirname, "server.ts"));
 const [port] = (await once(server, "message")) as [number];
 const client = new DeviceManagementPartnersClient(() => "long-haul-token", {
   baseUrl: `http://127.0.0.1:${port}/v1.0`,
-  // Three retries in a row can meet three faults in so many calls.
+  // With so many calls, three retries in a row can fail.
   retry: { maxRetries: 10 },
 });
 
 let next = 0;
 let failed = 0;
 let wrong = 0;
-/** Updates one after the other, until `end` are under way or done. */
+/** Makes one update after another, until `end` are done or in flight. */
 async function work(end: number): Promise<void> {
   while (next < end) {
     const displayName = `update ${next++}`;
@@ -67,9 +67,9 @@ const growth = after - before;
 const mib = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(2)} MiB`;
 console.log(
   `${UPDATES} updates, ${CONCURRENCY} at a time, in ${seconds.toFixed(0)} s: ${tally.requests} requests, ${tally.faults} faults; ` +
-    `${failed} failed, ${wrong} answered wrongly, ${UPDATES - tally.updated} lost, ${tally.doubled} doubled; ` +
+    `${failed} failed, ${wrong} with a wrong response, ${UPDATES - tally.updated} lost, ${tally.duplicated} duplicated; ` +
     `heap ${mib(before)} after ${WARM_UP}, ${mib(after)} at the end (${mib(growth)})`,
 );
-const isGood =
-  failed + wrong + tally.doubled === 0 && tally.updated === UPDATES && growth <= MAX_GROWTH;
-process.exitCode = isGood ? 0 : 1;
+const isOk =
+  failed + wrong + tally.duplicated === 0 && tally.updated === UPDATES && growth <= MAX_GROWTH;
+process.exitCode = isOk ? 0 : 1;

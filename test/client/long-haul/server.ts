@@ -1,6 +1,6 @@
 /**
- * A Graph for updates alone, in a process of its own. Every 20th request meets a fault, in turn one of
- * FAULTS, before it can take effect. It tells its parent how often each update took effect.
+ * A Graph that only updates, in a process of its own. Every 20th request fails before it takes effect, with
+ * each of FAULTS in turn. On a message, it reports the counts to its parent.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,8 +34,8 @@ server.listen(0, "127.0.0.1", () => process.send?.((server.address() as AddressI
 
 process.on("message", () => {
   const counts = [...effects.values()];
-  const doubled = counts.filter((count) => count > 1).length;
-  process.send?.({ requests, faults, updated: effects.size, doubled });
+  const duplicated = counts.filter((count) => count > 1).length;
+  process.send?.({ requests, faults, updated: effects.size, duplicated });
   server.closeAllConnections();
   server.close();
   process.disconnect();

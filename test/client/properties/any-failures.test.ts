@@ -1,69 +1,56 @@
-/** For any sequence of failures, what reaches the service and how the call ends is what the rules say. */
+/** Any sequence of failures leads to the requests, delays and result that the retry rules demand. */
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
 import axios from "axios";
 import { expect } from "chai";
 import fc from "fast-check";
-import { once } from "node:events";
-import { connect, type Socket } from "node:net";
-import { DeviceManagementPartnersClient } from "../../../src/index.js";
+import { CALLS, METHODS } from "../../support/calls.js";
+import { DOCUMENTED_ID } from "../../support/documented.js";
 import {
   afterEffect,
   graphError,
   type Handler,
-  PARTNER,
   type ReceivedRequest,
+  resetConnection,
+  resetDuringBody,
   success,
 } from "../../support/fault-server.js";
 import { useFaultServer } from "../../support/fault-server-client.js";
-import { holds, PATIENCE } from "./check-property.js";
-import { anyFate, expected, type Expected, type Fate, type Method, WELL } from "./retry-model.js";
-
-const ID = PARTNER.id;
-const CALLS: Record<Method, (client: DeviceManagementPartnersClient) => Promise<unknown>> = {
-  list: (client) => client.list().next(),
-  get: (client) => client.get(ID),
-  update: (client) => client.update(ID, { partnerState: "enabled" }),
-  delete: (client) => client.delete(ID),
-  create: (client) => client.create({ displayName: "Contoso" }),
-  terminate: (client) => client.terminate(ID),
-};
+import { checkProperty, PROPERTY_TIMEOUT } from "./check-property.js";
+import { anyOutcome, expected, type Expected, type Outcome, SUCCESS } from "./retry-model.js";
 
 const CLAIMS = btoa('{"access_token":{"nbf":{"essential":true}}}');
 const CHALLENGE = {
   "www-authenticate": `Bearer realm="", error="insufficient_claims", claims="${CLAIMS}"`,
 };
 
-/** How the fault server brings a fate about. */
-function behaviourOf({ what, retryAfter, acted }: Fate): Handler {
-  if (what === "well") return success;
-  const fail = failureOf(what, retryAfter === undefined ? {} : { "retry-after": `${retryAfter}` });
-  return acted ? afterEffect(fail) : fail;
+/** How the fault server causes an outcome. */
+function handlerOf({ kind, retryAfter, tookEffect }: Outcome): Handler {
+  if (kind === "success") return success;
+  const fail = failureOf(kind, retryAfter === undefined ? {} : { "retry-after": `${retryAfter}` });
+  return tookEffect ? afterEffect(fail) : fail;
 }
 
-function failureOf(what: Fate["what"], headers: Record<string, string>): Handler {
-  if (what === "challenge") return graphError(401, "InvalidAuthenticationToken", "", CHALLENGE);
-  if (what === "reset") return ({ socket }) => socket.resetAndDestroy();
-  if (what === "cut") {
-    return ({ response, socket }) => {
-      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
-      response.write('{"id":', () => socket.resetAndDestroy());
-    };
-  }
-  return graphError(Number(what), "SomeCode", "Some message.", headers);
+function failureOf(kind: Outcome["kind"], headers: Record<string, string>): Handler {
+  if (kind === "challenge") return graphError(401, "InvalidAuthenticationToken", "", CHALLENGE);
+  if (kind === "reset") return resetConnection;
+  if (kind === "truncated") return resetDuringBody;
+  return graphError(Number(kind), "SomeCode", "Some message.", headers);
 }
 
-/** Each attempt that was not refused arrived, with its token, its number and the one name of the call. */
+/** Each attempt that was not refused arrived, with its token, its number and one client-request-id. */
 function expectRequests(
   received: readonly ReceivedRequest[],
   { attempts, tokens }: Expected,
 ): void {
-  const sent = attempts.flatMap(({ what }, index) => {
+  const sent = attempts.flatMap(({ kind }, index) => {
     const number = index === 0 ? undefined : String(index);
-    return what === "refused" ? [] : [[`Bearer token-${tokens[index] ?? ""}`, number]];
+    return kind === "refused" ? [] : [[`Bearer token-${tokens[index] ?? ""}`, number]];
   });
   const arrived = received.map(({ headers }) => [headers.authorization, headers["retry-attempt"]]);
   expect(arrived).to.deep.equal(sent);
-  const names = new Set(received.map(({ headers }) => headers["client-request-id"]));
-  expect(names.size, "names of the call").to.be.at.most(1);
+  const ids = new Set(received.map(({ headers }) => headers["client-request-id"]));
+  expect(ids.size, "client-request-ids of the call").to.be.at.most(1);
 }
 
 function expectWaits(waits: readonly number[], rules: Expected, maxDelayMs: number): void {
@@ -74,24 +61,24 @@ function expectWaits(waits: readonly number[], rules: Expected, maxDelayMs: numb
   }
 }
 
-describe("For any sequence of failures", () => {
+describe("For any sequence of failures,", () => {
   const fixture = useFaultServer();
 
-  /** Its own port is one on which nobody listens, nor can. */
-  let taken: Socket;
+  /** A connected client socket, whose own port refuses connections. */
+  let refusing: Socket;
   beforeEach(async () => {
-    taken = connect(Number(new URL(fixture.server.url).port), "127.0.0.1");
-    await once(taken, "connect");
+    refusing = connect(Number(new URL(fixture.server.url).port), "127.0.0.1");
+    await once(refusing, "connect");
   });
-  afterEach(() => taken.destroy());
+  afterEach(() => refusing.destroy());
 
-  /** An axios instance whose attempts meet a closed door when that is their fate. */
-  function axiosThatIsRefused(fates: readonly Fate[]) {
+  /** An axios instance whose attempts connect to the refusing port if that is their outcome. */
+  function axiosFor(outcomes: readonly Outcome[]) {
     let attempts = 0;
     const instance = axios.create();
     instance.interceptors.request.use((config) => {
-      const isRefused = fates[attempts++]?.what === "refused";
-      return isRefused ? { ...config, url: `http://127.0.0.1:${taken.localPort}/v1.0` } : config;
+      const isRefused = outcomes[attempts++]?.kind === "refused";
+      return isRefused ? { ...config, url: `http://127.0.0.1:${refusing.localPort}/v1.0` } : config;
     });
     return instance;
   }
@@ -101,38 +88,38 @@ describe("For any sequence of failures", () => {
     maxRetries: fc.constantFrom(0, 1, 2, 3, 3, 3, 5),
     maxDelayMs: fc.constantFrom(0, 1_000, 30_000, 30_000, 60_000),
   });
-  const fates = fc.array(anyFate, { maxLength: 7 });
+  const outcomes = fc.array(anyOutcome, { maxLength: 7 });
 
-  for (const [name, call] of Object.entries(CALLS)) {
-    const method = name as Method;
-    it(`${method} is repeated as the rules say`, () =>
-      holds(
-        fc.asyncProperty(fates, options, async (fates, { isWarm, ...retry }) => {
+  for (const method of METHODS) {
+    it(`${method}() follows the retry rules`, () =>
+      checkProperty(
+        fc.asyncProperty(outcomes, options, async (outcomes, { isWarm, ...retry }) => {
           const { server, clock } = fixture;
           let tokens = 0;
-          const axios = axiosThatIsRefused(isWarm ? [WELL, ...fates] : fates);
+          const axios = axiosFor(isWarm ? [SUCCESS, ...outcomes] : outcomes);
           const client = fixture.client({ axios, retry }, () => `token-${++tokens}`);
           server.respondWith();
-          if (isWarm) await client.get(ID);
+          if (isWarm) await client.get(DOCUMENTED_ID);
           const [before, effectsBefore] = [server.received.length, server.effects()];
           clock.waits.length = 0;
-          server.respondWith(...fates.filter(({ what }) => what !== "refused").map(behaviourOf));
+          server.respondWith(...outcomes.filter(({ kind }) => kind !== "refused").map(handlerOf));
 
-          const ending = await call(client).then(
-            () => "well",
+          const result = await CALLS[method](client).then(
+            () => "success",
             (error: unknown) => (error instanceof Error ? error.name : String(error)),
           );
 
-          const rules = expected(method, fates, { isWarm, ...retry });
-          expect(ending).to.equal(rules.ending);
+          const rules = expected(method, outcomes, { isWarm, ...retry });
+          expect(result).to.equal(rules.result);
           const effects = server.effects() - effectsBefore;
-          expect(effects, "effects").to.equal(rules.attempts.filter(({ acted }) => acted).length);
+          const expectedEffects = rules.attempts.filter(({ tookEffect }) => tookEffect).length;
+          expect(effects, "effects").to.equal(expectedEffects);
           if (method === "create" || method === "terminate") expect(effects).to.be.at.most(1);
 
           expectRequests(server.received.slice(before), rules);
           expectWaits(clock.waits, rules, retry.maxDelayMs);
         }),
         80,
-      )).timeout(PATIENCE);
+      )).timeout(PROPERTY_TIMEOUT);
   }
 });

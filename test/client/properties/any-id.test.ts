@@ -1,4 +1,4 @@
-/** Any id is one segment of the path, or nothing is sent: with each operation that takes an id. */
+/** Any id becomes one segment of the path, or no request is sent. */
 import { expect } from "chai";
 import fc from "fast-check";
 import { GraphError, GraphNotFoundError, GraphValidationError } from "../../../src/index.js";
@@ -6,12 +6,12 @@ import type { DeviceManagementPartnersClient } from "../../../src/index.js";
 import { PARTNERS } from "../../support/documented.js";
 import { useEmulatorClient } from "../../support/emulator-client.js";
 import { rejectionOf } from "../../support/expect-error.js";
-import { holds, PATIENCE } from "./check-property.js";
+import { checkProperty, PROPERTY_TIMEOUT } from "./check-property.js";
 import { text } from "./arbitrary-partners.js";
 
 type Call = (client: DeviceManagementPartnersClient, id: string) => Promise<unknown>;
-/** The operations with an id, through the facade and through the generated API; the request of each. */
-const CALLS: readonly (readonly [request: string, facade: Call, api: Call])[] = [
+/** The operations with an id: the request, and how the client and its generated API call it. */
+const OPERATIONS: readonly (readonly [request: string, client: Call, api: Call])[] = [
   [
     "GET",
     (client, id) => client.get(id),
@@ -38,7 +38,7 @@ const CALLS: readonly (readonly [request: string, facade: Call, api: Call])[] = 
   ],
 ];
 
-/** What means something in a URL, and what looks as if it did. */
+/** Strings that have a meaning in URLs, or look as if they had. */
 const PIECES = [
   ...[".", "..", "/", "\\", "%", "%2e", "%2F", "%25", "%ff", "%u002e", "?", "#", ";", ":", "@"],
   ...["&", "=", "+", " ", ",", "$", "(", "')", "//", "\t", "\r\n", "\0", "https://evil.example/"],
@@ -63,7 +63,7 @@ const anyId = fc.oneof(
   fc.string({ unit: "binary", maxLength: 800 }),
 );
 
-/** What the URL standard takes for a step in the path, and what UTF-8 cannot say, can be no segment. */
+/** Dot segments, and what UTF-8 cannot encode, cannot be a path segment. */
 function canBeOneSegment(id: string): boolean {
   try {
     return encodeURIComponent(id) !== "" && id !== "." && id !== "..";
@@ -74,19 +74,19 @@ function canBeOneSegment(id: string): boolean {
 
 const ONE_SEGMENT = new RegExp(`^/v1\\.0${PARTNERS}/([^/?#]+)(/terminate)?$`);
 
-describe("For any id", () => {
+describe("For any id,", () => {
   const { client, emulator } = useEmulatorClient({ partners: [] });
 
-  for (const [request, facade, api] of CALLS) {
-    for (const [way, call] of Object.entries({ facade, api })) {
-      it(`${request} goes to one segment that is the id, or is not sent (${way})`, () =>
-        holds(
+  for (const [request, ofClient, ofApi] of OPERATIONS) {
+    for (const [caller, call] of Object.entries({ client: ofClient, "generated API": ofApi })) {
+      it(`a ${request} of the ${caller} has the id as one path segment, or is not sent`, () =>
+        checkProperty(
           fc.asyncProperty(anyId, async (id) => {
             emulator().reset();
             const error = await rejectionOf(call(client(), id));
 
             if (canBeOneSegment(id)) {
-              // There is no partner at all, and the emulator names the one that it did not find.
+              // The emulator has no partners, and names the one that it did not find.
               expect(error).to.be.an.instanceof(GraphNotFoundError);
               expect(error).to.have.property("serviceMessage").that.includes(`'${id}'.`);
               const [received, ...others] = emulator().requests;
@@ -96,15 +96,15 @@ describe("For any id", () => {
               expect(`${method} ${action}`.trim()).to.equal(request);
               expect(decodeURIComponent(segment)).to.equal(id);
             } else {
-              // The facade says what is wrong; below it a URIError may stand for half of a pair.
+              // The generated API may throw a URIError for a lone surrogate.
               expect(error).to.be.an("error");
-              if (way === "facade") expect(error).to.be.an.instanceof(GraphValidationError);
+              if (caller === "client") expect(error).to.be.an.instanceof(GraphValidationError);
               else expect(error instanceof GraphError || error instanceof URIError).to.be.true;
               expect(emulator().requests).to.be.empty;
             }
           }),
           80,
-        )).timeout(PATIENCE);
+        )).timeout(PROPERTY_TIMEOUT);
     }
   }
 });

@@ -1,17 +1,17 @@
-/** Whatever the documentation allows to be sent arrives, is kept, and comes back to the last digit. */
+/** Any partner that the documentation allows can be created, updated, read and sent back. */
 import { expect } from "chai";
 import fc from "fast-check";
 import { useEmulatorClient } from "../../support/emulator-client.js";
 import { untyped } from "../../support/values.js";
-import { holds, PATIENCE } from "./check-property.js";
-import { ASSIGNMENT, partner, PARTNER, type Json } from "./arbitrary-partners.js";
+import { checkProperty, PROPERTY_TIMEOUT } from "./check-property.js";
+import { ASSIGNMENT_TYPE, partner, PARTNER_TYPE, type Json } from "./arbitrary-partners.js";
 
-/** As the service writes what it was sent: each type with `#`, and each assignment with its type. */
+/** A partner as the service returns it: each type with `#`, and each assignment with its type. */
 function asWritten({ groupsRequiringPartnerEnrollment: groups, ...others }: Json): Json {
   if (groups === undefined) return others;
   const assignments = (groups as Json[]).map(({ target, ...assignment }) => ({
     ...assignment,
-    "@odata.type": `#microsoft.graph.${ASSIGNMENT}`,
+    "@odata.type": `#microsoft.graph.${ASSIGNMENT_TYPE}`,
     ...(target !== undefined && { target: target && withHash(target as Json) }),
   }));
   return { ...others, groupsRequiringPartnerEnrollment: assignments };
@@ -21,12 +21,12 @@ function withHash(target: Json): Json {
   return { ...target, "@odata.type": String(target["@odata.type"]).replace(/^#?/, "#") };
 }
 
-/** What a partner is after it was sent something: that, and what it was before in all else. */
+/** A partner after an update: the changes, and its other properties from before. */
 function merged(before: object, sent: Json, id: string): object {
-  return { ...before, ...asWritten(sent), "@odata.type": `#microsoft.graph.${PARTNER}`, id };
+  return { ...before, ...asWritten(sent), "@odata.type": `#microsoft.graph.${PARTNER_TYPE}`, id };
 }
 
-describe("For any partner that the documentation allows", () => {
+describe("Any partner that the documentation allows", () => {
   const { client, emulator } = useEmulatorClient();
   const stored = (id: string) =>
     emulator()
@@ -34,9 +34,9 @@ describe("For any partner that the documentation allows", () => {
       .find((one) => one.id === id);
   const lastBody = () => emulator().requests.at(-1)?.body;
 
-  it("create, get, update and get give exactly the merge", () =>
-    holds(
-      fc.asyncProperty(partner, partner, fc.boolean(), async (given, changes, answers204) => {
+  it("can be created and updated, and is then exactly the merge", () =>
+    checkProperty(
+      fc.asyncProperty(partner, partner, fc.boolean(), async (given, changes, returns204) => {
         emulator().reset();
         const blank = await client().create({});
 
@@ -47,8 +47,8 @@ describe("For any partner that the documentation allows", () => {
         expect(created).to.deep.equal(merged(blank, given, id));
         expect(await client().get(id)).to.deep.equal(created);
 
-        // Whether the service answers with the partner or without, the caller gets it.
-        emulator().quirks.updateAnswers204 = answers204;
+        // The update resolves to the partner even if the response has no body.
+        emulator().quirks.updateAnswers204 = returns204;
         const sent = { ...changes, ...("id" in changes && { id }) };
         const updated = await client().update(id, untyped(sent));
         expect(emulator().requests[3]?.body).to.deep.equal(sent);
@@ -64,10 +64,10 @@ describe("For any partner that the documentation allows", () => {
         expect(others).to.have.length(3).and.to.deep.include(stored(blank.id));
       }),
       60,
-    )).timeout(PATIENCE);
+    )).timeout(PROPERTY_TIMEOUT);
 
-  it("what was read can be sent back as it came, and changes nothing", () =>
-    holds(
+  it("can be sent back after it was read, which changes nothing", () =>
+    checkProperty(
       fc.asyncProperty(partner, async (given) => {
         const created = await client().create(untyped(given));
         expect(await client().update(created.id, created)).to.deep.equal(created);
@@ -75,10 +75,10 @@ describe("For any partner that the documentation allows", () => {
         emulator().reset();
       }),
       50,
-    )).timeout(PATIENCE);
+    )).timeout(PROPERTY_TIMEOUT);
 
-  it("undefined is as good as absent", () =>
-    holds(
+  it("can have undefined for absent properties", () =>
+    checkProperty(
       fc.asyncProperty(partner, fc.func(fc.boolean()), async (given, isDropped) => {
         const some = Object.entries(given).map(([name, value]) =>
           isDropped(name) ? [name, undefined] : [name, value],
@@ -90,5 +90,5 @@ describe("For any partner that the documentation allows", () => {
         emulator().reset();
       }),
       30,
-    )).timeout(PATIENCE);
+    )).timeout(PROPERTY_TIMEOUT);
 });

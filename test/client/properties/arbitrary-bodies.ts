@@ -1,12 +1,12 @@
-/** Bodies that the documentation does not allow, from the tables of facts; and bodies that may be anything. */
+/** Arbitraries for bodies that the documentation does not allow, and for any body at all. */
 import fc from "fast-check";
 import { PROPERTIES } from "../../support/documented.js";
 import {
   assignment,
-  ASSIGNMENT,
+  ASSIGNMENT_TYPE,
   dateTime,
   partner,
-  PARTNER,
+  PARTNER_TYPE,
   spellings,
   TARGET_TYPES,
   text,
@@ -16,10 +16,10 @@ import {
 const GROUPS = "groupsRequiringPartnerEnrollment";
 const TYPE = "@odata.type";
 
-/** Any JSON value. Parsed, so that `__proto__` is an own property, as in a body on the wire. */
+/** Any JSON value; it is parsed, so that `__proto__` is an own property, as in a request. */
 const anyJson = fc.json({ maxDepth: 2 }).map((json): unknown => JSON.parse(json));
 
-/** The JSON types, each with values of it. */
+/** Values of each JSON type. */
 const OF_TYPE = {
   null: fc.constant(null),
   boolean: fc.boolean(),
@@ -30,14 +30,14 @@ const OF_TYPE = {
 };
 type JsonType = keyof typeof OF_TYPE;
 
-function ofAnyTypeBut(...types: JsonType[]): fc.Arbitrary<unknown> {
+function ofTypesOtherThan(...types: JsonType[]): fc.Arbitrary<unknown> {
   const others = (Object.keys(OF_TYPE) as JsonType[]).filter((type) => !types.includes(type));
   return fc.oneof(...others.map((type) => OF_TYPE[type]));
 }
 
 const OFFSET = /(Z|[+-]\d\d:\d\d)$/;
 const SECONDS = /:\d\d(\.\d+)?(?=[Z+-])/;
-/** Each makes a date that the service does not know of one that it does. */
+/** Each turns a valid date into an invalid one. */
 const DATE_MISTAKES: readonly ((date: string) => string)[] = [
   (date) => date.replace("T", " "),
   (date) => date.toLowerCase(),
@@ -68,28 +68,30 @@ const badDate = fc
   .tuple(dateTime, fc.constantFrom(...DATE_MISTAKES))
   .map(([date, mistake]) => mistake(date));
 
-/** What is no member of any enum. */
-const noMember = fc.oneof(
+/** Values that are not members of any enum. */
+const notAMember = fc.oneof(
   fc.constantFrom("", "Enabled", "bogus", "2", " user", "constructor", "__proto__", "null"),
   fc.string().map((word) => `${word}?`),
-  ofAnyTypeBut("string"),
+  ofTypesOtherThan("string"),
 );
 
 const BAD_VALUES: Record<(typeof PROPERTIES)[number]["type"], fc.Arbitrary<unknown>> = {
-  string: ofAnyTypeBut("string", "null"),
-  dateTime: fc.oneof({ weight: 3, arbitrary: badDate }, ofAnyTypeBut("string", "null")),
-  partnerState: noMember,
-  partnerAppType: noMember,
-  boolean: ofAnyTypeBut("boolean", "null"),
-  assignments: ofAnyTypeBut("array", "null"),
+  string: ofTypesOtherThan("string", "null"),
+  dateTime: fc.oneof({ weight: 3, arbitrary: badDate }, ofTypesOtherThan("string", "null")),
+  partnerState: notAMember,
+  partnerAppType: notAMember,
+  boolean: ofTypesOtherThan("boolean", "null"),
+  assignments: ofTypesOtherThan("array", "null"),
 };
 
-/** An `@odata.type` that is none of the good ones. */
+/** An `@odata.type` other than those of the given types. */
 const otherType = (...names: string[]): fc.Arbitrary<unknown> => {
   const good: readonly unknown[] = names.flatMap(spellings);
   const near = names.flatMap((name) => [name, `#${name}`, `##microsoft.graph.${name}`, `${name} `]);
   const foreign = ["user", "entity", "deviceAndAppManagementAssignmentTarget"].flatMap(spellings);
-  const known = [PARTNER, ASSIGNMENT, ...TARGET_TYPES.map(({ type }) => type)].flatMap(spellings);
+  const known = [PARTNER_TYPE, ASSIGNMENT_TYPE, ...TARGET_TYPES.map(({ type }) => type)].flatMap(
+    spellings,
+  );
   return fc
     .oneof(fc.constantFrom("", "#", "__proto__", ...near, ...foreign, ...known), anyJson)
     .filter((tag) => !good.includes(tag));
@@ -97,26 +99,26 @@ const otherType = (...names: string[]): fc.Arbitrary<unknown> => {
 
 const TARGET_PROPERTIES = [...new Set(TARGET_TYPES.flatMap(({ names }) => names))];
 const ALL_NAMES = [...PROPERTIES.map(({ name }) => name), "target", ...TARGET_PROPERTIES];
-/** What every object inherits, near misses, and what would be an instruction. */
-const TRAPS = [
+/** Inherited names, near misses, and `@odata.bind`, which is an instruction. */
+const SPECIAL_NAMES = [
   ...["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "toJSON", "length"],
   ...["", "displayname", "PartnerState", "value", "/", "~0", "0", "@odata.bind", "x@odata.bind"],
 ];
 
-/** The name of a property that an object lacks which has these. */
-const foreignName = (known: readonly string[]): fc.Arbitrary<string> =>
+/** The name of a property that an object with the known properties does not have. */
+const unknownName = (known: readonly string[]): fc.Arbitrary<string> =>
   fc
-    .oneof(fc.constantFrom(...TRAPS, ...ALL_NAMES), fc.string())
+    .oneof(fc.constantFrom(...SPECIAL_NAMES, ...ALL_NAMES), fc.string())
     .filter((name) => name !== TYPE && !known.includes(name) && !isControlInformation(name));
 
-/** The object with a property more, or another value of one. */
+/** The object with one more property, or with another value of a property. */
 const withMistake = (
   good: fc.Arbitrary<Json>,
   ...mistakes: fc.Arbitrary<[name: string, value: unknown]>[]
 ): fc.Arbitrary<Json> =>
   fc
     .tuple(good, fc.oneof(...mistakes))
-    // fromEntries defines own properties, also one named `__proto__`.
+    // fromEntries defines own properties, even one named `__proto__`.
     .map(([object, mistake]) => Object.fromEntries([...Object.entries(object), mistake]));
 const set = (
   name: string | fc.Arbitrary<string>,
@@ -125,40 +127,40 @@ const set = (
   fc.tuple(typeof name === "string" ? fc.constant(name) : name, value);
 
 const badTarget = fc.oneof(
-  ofAnyTypeBut("object", "null"),
+  ofTypesOtherThan("object", "null"),
   ...TARGET_TYPES.map(({ names, good }) => {
     const badValues = names.map((name) =>
-      set(name, name === "targetType" ? noMember : ofAnyTypeBut("string", "null")),
+      set(name, name === "targetType" ? notAMember : ofTypesOtherThan("string", "null")),
     );
-    const othersProperty = set(foreignName(names), anyJson);
-    const noType = set(TYPE, otherType(...TARGET_TYPES.map(({ type }) => type)));
+    const unknownProperty = set(unknownName(names), anyJson);
+    const wrongType = set(TYPE, otherType(...TARGET_TYPES.map(({ type }) => type)));
     return fc.oneof(
       good.map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => name !== TYPE))),
-      withMistake(good, noType, othersProperty, ...badValues),
+      withMistake(good, wrongType, unknownProperty, ...badValues),
     );
   }),
 );
 
 const badAssignment = fc.oneof(
-  ofAnyTypeBut("object"),
+  ofTypesOtherThan("object"),
   withMistake(
     assignment,
     set("target", badTarget),
     set("target", badTarget),
     set("target", badTarget),
-    set(TYPE, otherType(ASSIGNMENT)),
-    set(foreignName(["target"]), anyJson),
+    set(TYPE, otherType(ASSIGNMENT_TYPE)),
+    set(unknownName(["target"]), anyJson),
   ),
 );
 
-/** One bad assignment among good ones. */
+/** One invalid assignment among valid ones. */
 const badAssignments = fc
   .tuple(fc.array(assignment, { maxLength: 2 }), badAssignment, fc.nat(2))
   .map(([good, bad, index]) => good.toSpliced(index, 0, bad as Json));
 
-/** Bodies with one mistake in them, or with none in a body that is no object. */
+/** Bodies that are not objects, or that have one mistake. */
 export const badBody = fc.oneof(
-  { weight: 1, arbitrary: ofAnyTypeBut("object") },
+  { weight: 1, arbitrary: ofTypesOtherThan("object") },
   {
     weight: 9,
     arbitrary: withMistake(
@@ -167,8 +169,8 @@ export const badBody = fc.oneof(
         set(name, nullable ? BAD_VALUES[type] : fc.oneof(BAD_VALUES[type], fc.constant(null))),
       ),
       ...[1, 2, 3, 4, 5].map(() => set(GROUPS, badAssignments)),
-      set(TYPE, otherType(PARTNER)),
-      set(foreignName(PROPERTIES.map(({ name }) => name)), anyJson),
+      set(TYPE, otherType(PARTNER_TYPE)),
+      set(unknownName(PROPERTIES.map(({ name }) => name)), anyJson),
     ),
   },
 );
@@ -179,8 +181,8 @@ const CONTROL_INFORMATION = [
 ];
 
 /**
- * Any JSON value at all, most of them objects with the names and values that matter, good, bad and in the
- * wrong place, and with control information among them.
+ * Any JSON value. Most are objects with relevant names and values, valid, invalid or misplaced, and with
+ * control information.
  */
 export const anyBody: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: anyJson },
@@ -190,7 +192,7 @@ export const anyBody: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: mixed(3) },
 );
 
-/** The object with control information in it, at every level. */
+/** The object with control information at every level. */
 function annotated(good: fc.Arbitrary<Json>): fc.Arbitrary<unknown> {
   const annotations = fc.dictionary(fc.constantFrom(...CONTROL_INFORMATION), anyJson);
   return fc.tuple(good, annotations).map(([object, more]) => withEach(object, more));
@@ -204,8 +206,10 @@ function withEach(value: unknown, more: Json): unknown {
 }
 
 function mixed(depth: number): fc.Arbitrary<unknown> {
-  const name = fc.constantFrom(...ALL_NAMES, ...TRAPS, TYPE, TYPE, ...CONTROL_INFORMATION);
-  const tags = [PARTNER, ASSIGNMENT, ...TARGET_TYPES.map(({ type }) => type)].flatMap(spellings);
+  const name = fc.constantFrom(...ALL_NAMES, ...SPECIAL_NAMES, TYPE, TYPE, ...CONTROL_INFORMATION);
+  const tags = [PARTNER_TYPE, ASSIGNMENT_TYPE, ...TARGET_TYPES.map(({ type }) => type)].flatMap(
+    spellings,
+  );
   const leaf = fc.oneof(anyJson, text, dateTime, badDate, fc.constantFrom(...tags, "enabled"));
   if (depth === 0) return leaf;
   const inner = fc.oneof(leaf, mixed(depth - 1), fc.array(mixed(depth - 1), { maxLength: 2 }));
@@ -215,14 +219,14 @@ function mixed(depth: number): fc.Arbitrary<unknown> {
 }
 
 /**
- * What OData lets a client send back and a service ignore: annotations of an object and of its
- * properties. `@odata.type` says what an object is, and `@odata.bind` would be an instruction.
+ * Annotations of an object and its properties, which OData allows a client to send back and a service to
+ * ignore. `@odata.type` is data, and `@odata.bind` is an instruction.
  */
 function isControlInformation(name: string): boolean {
   return name.includes("@") && !/^@odata\.type$|@odata\.bind$/.test(name);
 }
 
-/** The value as the service sees it, control information aside at every level. */
+/** The value without control information at every level. */
 export function withoutControlInformation(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutControlInformation);
   if (typeof value !== "object" || value === null) return value;

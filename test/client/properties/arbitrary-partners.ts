@@ -1,6 +1,6 @@
 /**
- * Every partner that the documentation allows to be sent, from the tables of facts; nothing here comes
- * from the spec or the validator.
+ * Arbitraries for every partner that the documentation allows in a request. They are derived from the
+ * documented facts, not from the spec or the validator.
  */
 import fc from "fast-check";
 import {
@@ -13,17 +13,17 @@ import {
 
 export type Json = Record<string, unknown>;
 
-/** Graph's name of a type, in both spellings. */
+/** Both spellings of a type in Graph. */
 export const spellings = (name: string): [string, string] => [
   `#microsoft.graph.${name}`,
   `microsoft.graph.${name}`,
 ];
-export const PARTNER = "deviceManagementPartner";
-export const ASSIGNMENT = "deviceManagementPartnerAssignment";
+export const PARTNER_TYPE = "deviceManagementPartner";
+export const ASSIGNMENT_TYPE = "deviceManagementPartnerAssignment";
 
 /**
- * Any text: what people write, any code point, any code unit, and some traps. Also half of a surrogate
- * pair: JSON escapes it, so that it travels as well as any other character.
+ * Any text: graphemes, code points, code units, and some special cases. Lone surrogates are allowed: JSON
+ * escapes them, so they arrive unchanged.
  */
 export const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -50,12 +50,12 @@ const day = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 3_652_058 }).map(dayOfTheCalendar) },
   { weight: 1, arbitrary: fc.constantFrom("0000-01-01", "2000-02-29", "2024-02-29", "9999-12-31") },
 );
-/** JavaScript's own calendar knows the days: `number` of them after the first of the year 1. */
+/** The date that is a number of days after 1 January of the year 1. */
 function dayOfTheCalendar(number: number): string {
   return new Date(Date.parse("0001-01-01") + number * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** RFC 3339 with up to 7 digits of a second, and `Z` or any offset. */
+/** RFC 3339 with up to 7 fractional digits, and `Z` or any offset. */
 export const dateTime = fc
   .record({
     day,
@@ -72,7 +72,7 @@ export const dateTime = fc
   })
   .map(({ day, time, fraction, offset }) => `${day}T${time}${fraction}${offset}`);
 
-/** An object with any of the properties, and all of the required ones. */
+/** An object with some of the properties, and all of the required ones. */
 const objectOf = (
   properties: Record<string, fc.Arbitrary<unknown>>,
   required: string[] = [],
@@ -80,7 +80,7 @@ const objectOf = (
 
 const orNull = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => fc.option(arbitrary);
 
-/** What targets have beside their type; only the kind of scope tag is never null. */
+/** The properties of targets besides their type; only targetType is not nullable. */
 const TARGET_VALUES: Record<string, fc.Arbitrary<unknown>> = {
   groupId: orNull(text),
   collectionId: orNull(text),
@@ -88,7 +88,7 @@ const TARGET_VALUES: Record<string, fc.Arbitrary<unknown>> = {
   targetType: fc.constantFrom(...SCOPE_TAG_TARGET_TYPES),
 };
 
-/** The types of targets, each with its properties and its targets. */
+/** The target types, each with its properties and its valid targets. */
 export const TARGET_TYPES = Object.entries<readonly string[]>(TARGETS).map(([type, names]) => {
   const values = names.map((name) => [name, TARGET_VALUES[name] ?? fc.constant(null)] as const);
   const tag = fc.constantFrom(...spellings(type));
@@ -99,7 +99,7 @@ export const TARGET_TYPES = Object.entries<readonly string[]>(TARGETS).map(([typ
 const target = fc.oneof(...TARGET_TYPES.map(({ good }) => good));
 
 export const assignment = objectOf({
-  "@odata.type": fc.constantFrom(...spellings(ASSIGNMENT)),
+  "@odata.type": fc.constantFrom(...spellings(ASSIGNMENT_TYPE)),
   target: orNull(target),
 });
 
@@ -116,8 +116,8 @@ const propertyValues = PROPERTIES.map(
   ({ name, type, nullable }) => [name, nullable ? orNull(VALUES[type]) : VALUES[type]] as const,
 );
 
-/** Whatever may be sent to create a partner. */
+/** Any body of a create. */
 export const partner = objectOf({
-  "@odata.type": fc.constantFrom(...spellings(PARTNER)),
+  "@odata.type": fc.constantFrom(...spellings(PARTNER_TYPE)),
   ...Object.fromEntries(propertyValues),
 });

@@ -1,16 +1,15 @@
-/** The rules of retrying, written down a second time: what must happen, for any sequence of failures. */
+/** A second implementation of the retry rules: what must happen for any sequence of failures. */
 import fc from "fast-check";
+import type { Method } from "../../support/calls.js";
 
-export type Method = "list" | "get" | "update" | "delete" | "create" | "terminate";
-
-/** The failures, and the class of the error that a call ends in which one of them ends. */
-const CLASSES = {
-  /** No connection: the request surely did not reach the service. */
+/** The failures of an attempt, with the error class of a call that ends with one. */
+const ERROR_CLASSES = {
+  /** The connection is refused, so the request certainly did not reach the service. */
   refused: "GraphConnectionError",
-  /** The connection breaks before the answer. */
+  /** The connection is reset before the response. */
   reset: "GraphConnectionError",
-  /** The connection breaks in the middle of a good answer. */
-  cut: "GraphConnectionError",
+  /** The connection is reset in the middle of a good response. */
+  truncated: "GraphConnectionError",
   /** A 401 that asks for claims (continuous access evaluation). */
   challenge: "GraphAuthenticationError",
   400: "GraphApiError",
@@ -26,105 +25,112 @@ const CLASSES = {
   504: "GraphServiceError",
 } as const;
 
-/** What becomes of one attempt. */
-export interface Fate {
-  readonly what: keyof typeof CLASSES | "well";
+/** The outcome of one attempt. */
+export interface Outcome {
+  readonly kind: keyof typeof ERROR_CLASSES | "success";
   /** In seconds. */
   readonly retryAfter?: number | undefined;
-  /** Whether the request took effect before. */
-  readonly acted: boolean;
+  readonly tookEffect: boolean;
 }
 
-export const WELL: Fate = { what: "well", acted: true };
+export const SUCCESS: Outcome = { kind: "success", tookEffect: true };
 
-export const anyFate: fc.Arbitrary<Fate> = fc
+export const anyOutcome: fc.Arbitrary<Outcome> = fc
   .record({
-    what: fc.oneof(
+    kind: fc.oneof(
       {
         weight: 4,
-        arbitrary: fc.constantFrom<Fate["what"][]>("refused", "reset", "cut", "challenge", 429),
+        arbitrary: fc.constantFrom<Outcome["kind"][]>(
+          ...(["refused", "reset", "truncated", "challenge", 429] as const),
+        ),
       },
-      { weight: 2, arbitrary: fc.constantFrom<Fate["what"][]>(503, 504) },
+      { weight: 2, arbitrary: fc.constantFrom<Outcome["kind"][]>(503, 504) },
       {
         weight: 1,
-        arbitrary: fc.constantFrom<Fate["what"][]>(400, 401, 403, 404, 409, 412, 500, 502, "well"),
+        arbitrary: fc.constantFrom<Outcome["kind"][]>(
+          ...([400, 401, 403, 404, 409, 412, 500, 502, "success"] as const),
+        ),
       },
     ),
     retryAfter: fc.option(fc.constantFrom(0, 1, 2, 30, 31, 3600), { nil: undefined }),
-    acted: fc.boolean(),
+    tookEffect: fc.boolean(),
   })
-  .map((fate) => ({ ...fate, acted: fate.what === "well" || (fate.acted && mayHaveActed(fate)) }));
+  .map((outcome) => ({
+    ...outcome,
+    tookEffect: outcome.kind === "success" || (outcome.tookEffect && mayHaveTakenEffect(outcome)),
+  }));
 
-/** Whether the failure leaves it open: with a 4xx, or a 503 that says when to come again, the service did not act. */
-function mayHaveActed({ what, retryAfter }: Omit<Fate, "acted">): boolean {
-  if (what === "reset" || what === "cut") return true;
-  return typeof what === "number" && what >= 500 && !(what === 503 && retryAfter !== undefined);
+/** A 4xx, or a 503 with Retry-After, means that the service did not process the request. */
+function mayHaveTakenEffect({ kind, retryAfter }: Omit<Outcome, "tookEffect">): boolean {
+  if (kind === "reset" || kind === "truncated") return true;
+  return typeof kind === "number" && kind >= 500 && !(kind === 503 && retryAfter !== undefined);
 }
 
-/** Whether a failure may be answered by repeating the call. */
-function isRepeatable({ what, retryAfter }: Fate, method: Method): boolean {
-  const mustNotHappenTwice = method === "create" || method === "terminate";
-  switch (what) {
+/** Whether a method is retried after a failure. */
+function isRetryable({ kind, retryAfter }: Outcome, method: Method): boolean {
+  const isUnsafe = method === "create" || method === "terminate";
+  switch (kind) {
     case 429:
     case "refused":
       return true;
     case 503:
-      return !mustNotHappenTwice || retryAfter !== undefined;
+      return !isUnsafe || retryAfter !== undefined;
     case 504:
     case "reset":
-    case "cut":
-      return !mustNotHappenTwice;
+    case "truncated":
+      return !isUnsafe;
     default:
       return false;
   }
 }
 
+/** What a call must do. */
 export interface Expected {
-  /** `well`, or the class of the error. */
-  readonly ending: string;
-  /** The fate of each attempt. */
-  readonly attempts: readonly Fate[];
-  /** Which of the credential's tokens each attempt carries. */
+  /** `success`, or the class of the error. */
+  readonly result: string;
+  /** The outcome of each attempt. */
+  readonly attempts: readonly Outcome[];
+  /** The number of the token that each attempt carries: 1 for the first that the credential provides. */
   readonly tokens: readonly number[];
-  /** The waits (ms) that the service asked for; undefined where the client chooses. */
+  /** The delays (ms) that the service asked for; undefined if the client chooses. */
   readonly waits: readonly (number | undefined)[];
 }
 
-/** What must come of a call whose attempts have these fates, and go well once there are no more. */
+/** What a call must do whose attempts have these outcomes; further attempts succeed. */
 export function expected(
   method: Method,
-  fates: readonly Fate[],
+  outcomes: readonly Outcome[],
   { isWarm, maxRetries, maxDelayMs }: { isWarm: boolean; maxRetries: number; maxDelayMs: number },
 ): Expected {
-  const attempts: Fate[] = [];
+  const attempts: Outcome[] = [];
   const tokens: number[] = [];
   const waits: (number | undefined)[] = [];
   let token = 1;
-  let isAnswerLost = false;
-  for (const fate of [...fates, WELL]) {
-    const { what, retryAfter } = fate;
-    attempts.push(fate);
+  let responseLost = false;
+  for (const outcome of [...outcomes, SUCCESS]) {
+    const { kind, retryAfter } = outcome;
+    attempts.push(outcome);
     tokens.push(token);
-    const over = (ending: string): Expected => ({ ending, attempts, tokens, waits });
+    const end = (result: string): Expected => ({ result, attempts, tokens, waits });
 
-    if (what === "well") return over("well");
-    // What was to be deleted is gone, and perhaps by this very call.
-    if (what === 404 && method === "delete" && isAnswerLost) return over("well");
-    if (what === "reset" || what === "cut" || what === 504) isAnswerLost = true;
+    if (kind === "success") return end("success");
+    // The partner is gone, perhaps because an earlier attempt deleted it.
+    if (kind === 404 && method === "delete" && responseLost) return end("success");
+    if (kind === "reset" || kind === "truncated" || kind === 504) responseLost = true;
 
-    // A new token once, for a challenge, or in place of one that was kept from before.
+    // One new token: for a challenge, or instead of one from an earlier attempt or call.
     const isCached = isWarm || attempts.length > 1;
-    if (token === 1 && (what === "challenge" || (what === 401 && isCached))) {
+    if (token === 1 && (kind === "challenge" || (kind === 401 && isCached))) {
       token = 2;
       continue;
     }
     const wait =
-      retryAfter === undefined || typeof what !== "number" ? undefined : retryAfter * 1000;
+      retryAfter === undefined || typeof kind !== "number" ? undefined : retryAfter * 1000;
     const isTooLong = wait !== undefined && wait > maxDelayMs;
-    if (!isRepeatable(fate, method) || waits.length >= maxRetries || isTooLong) {
-      return over(CLASSES[what]);
+    if (!isRetryable(outcome, method) || waits.length >= maxRetries || isTooLong) {
+      return end(ERROR_CLASSES[kind]);
     }
     waits.push(wait);
   }
-  return { ending: "well", attempts, tokens, waits };
+  return { result: "success", attempts, tokens, waits };
 }
