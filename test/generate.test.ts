@@ -1,4 +1,4 @@
-/** The parts of `npm run generate` that need no Java. Those that do are seen to by `npm run generate:check`. */
+/** The parts of `npm run generate` that need no Java. Those that do are seen to by `npm run generate -- --check`. */
 import { Ajv, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
@@ -11,12 +11,12 @@ import {
   validateDeviceManagementPartnerInput as violationsOf,
   type SchemaViolation,
 } from "../generated/validator.js";
-import { apply, differences } from "../scripts/generated-folder.js";
-import { operationsModule } from "../scripts/operations.js";
-import { requestSchema } from "../scripts/request-schema.js";
-import { parseSpec } from "../scripts/spec.js";
-import { Stop } from "../scripts/stop.js";
-import { validatorModule } from "../scripts/validator.js";
+import { apply, differences } from "../scripts/generate/folder.js";
+import { operationsModule } from "../scripts/generate/operations.js";
+import { requestSchema } from "../scripts/generate/request-schema.js";
+import { parseSpec } from "../scripts/shared/openapi.js";
+import { CommandError } from "../scripts/shared/command.js";
+import { validatorModule } from "../scripts/generate/validator.js";
 import { BAD, GOOD } from "./generate/bodies.js";
 import { ROOT, runNode } from "./support/run.js";
 
@@ -231,7 +231,7 @@ describe("the schema that the validator is made from", () => {
   for (const [name, [property, sentence]] of Object.entries(MISTAKES)) {
     it(`is refused with a sentence for ${name}`, () => {
       const spec = body({ property }, { A: member });
-      expect(() => requestSchema(spec, "Body")).to.throw(Stop, sentence);
+      expect(() => requestSchema(spec, "Body")).to.throw(CommandError, sentence);
     });
   }
 });
@@ -263,7 +263,7 @@ describe("a mistake in the description", () => {
     it(`gets a sentence: ${name}`, () => {
       expect(yaml).to.match(find);
       const mistaken = yaml.replace(find, replacement);
-      expect(() => operationsModule(parseSpec(mistaken))).to.throw(Stop, sentence);
+      expect(() => operationsModule(parseSpec(mistaken))).to.throw(CommandError, sentence);
     });
   }
 });

@@ -1,7 +1,12 @@
 /** What a release is refused for, and what a change of the public API asks of the version. */
 import { expect } from "chai";
-import { compareApi, isAtLeast, nextVersion, type ApiChange } from "../scripts/api-change.js";
-import { releaseProblems, type Release } from "../scripts/release-problems.js";
+import {
+  compareApi,
+  isAtLeast,
+  nextVersion,
+  type ApiChange,
+} from "../scripts/release/api-change.js";
+import { releaseProblems, type Release } from "../scripts/release/problems.js";
 import { runNode } from "./support/run.js";
 
 const API = `## API Report File
@@ -175,7 +180,7 @@ describe("A release", () => {
   }
 
   it("is refused by the command with exit code 1, and sentences", async () => {
-    const args = ["--import", "tsx", "scripts/release-check.ts", "v0.0.0"];
+    const args = ["--import", "tsx", "scripts/release.ts", "v0.0.0"];
     const { code, stdout, stderr } = await runNode(args);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr).to.include("The tag is v0.0.0, but package.json has the version");

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { readArguments, UsageError } from "../scripts/start-arguments.js";
+import { UsageError } from "../scripts/shared/command.js";
+import { readArguments } from "../scripts/start/arguments.js";
 import { runNode, type Ended } from "./support/run.js";
 
 /** `npm start`, as far as it follows the build. */

@@ -1,5 +1,5 @@
 /**
- * What must compile, and what must not. `npm run test:types` compiles this file; nothing runs it.
+ * What must compile, and what must not. `npm test` compiles this file; nothing runs it.
  */
 import { expectTypeOf } from "expect-type";
 import type { TokenCredential as AzureTokenCredential } from "@azure/identity";

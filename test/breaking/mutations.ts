@@ -1,4 +1,4 @@
-/** Changes of the spec, and what `npm run spec:breaking` must say of each. */
+/** Changes of the spec, and what `npm run spec -- breaking` must say of each. */
 
 /** As the new value: there is none any more. */
 export const GONE = Symbol("gone");

@@ -1,4 +1,4 @@
-/** What `npm run spec:breaking` sees. Needs Go: `npm run test:breaking`, not part of `npm test`. */
+/** What `npm run spec -- breaking` sees. Needs Go: `npm run test:interop -- breaking`, not part of `npm test`. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -46,7 +46,7 @@ class Repository {
 
   compare(args = ["HEAD"], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
     return runNode(
-      ["--import", "tsx", join(this.folder, "scripts/spec-breaking.ts"), ...args],
+      ["--import", "tsx", join(this.folder, "scripts/spec.ts"), "breaking", ...args],
       env,
     );
   }
@@ -102,7 +102,7 @@ const RISEN = {
   nothing: BEFORE,
 };
 
-describe("npm run spec:breaking", function () {
+describe("npm run spec -- breaking", function () {
   // The first run may build oasdiff.
   this.timeout(600_000);
   let below: Repository;

@@ -1,11 +1,11 @@
-/** What `npm run generate:check` sees. Needs Java: `npm run test:generate`, not part of `npm test`. */
+/** What `npm run generate -- --check` sees. Needs Java: `npm run test:interop -- generate`, not part of `npm test`. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { ROOT, runNode, type Ended } from "../support/run.js";
 
-describe("npm run generate:check", function () {
+describe("npm run generate -- --check", function () {
   // The generator takes some seconds on a machine of its own.
   this.timeout(120_000);
   let copy: string;

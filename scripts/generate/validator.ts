@@ -4,10 +4,10 @@ import type { KeywordErrorCxt } from "ajv/dist/types/index.js";
 import additionalProperties from "ajv/dist/vocabularies/applicator/additionalProperties.js";
 import discriminator from "ajv/dist/vocabularies/discriminator/index.js";
 import { build } from "esbuild";
-import { dayExists } from "./calendar.js";
+import { dayExists } from "../shared/calendar.js";
 import { requestSchema } from "./request-schema.js";
-import type { Mapping } from "./spec.js";
-import { Stop } from "./stop.js";
+import { CommandError } from "../shared/command.js";
+import type { Mapping } from "../shared/openapi.js";
 
 const BODY = "DeviceManagementPartnerInput";
 
@@ -63,7 +63,7 @@ function ajvCode(schema: Mapping): string {
   try {
     return standalone.default(ajv, ajv.compile(schema));
   } catch (error) {
-    throw new Stop(`The schema ${BODY} cannot be compiled: ${(error as Error).message}`);
+    throw new CommandError(`The schema ${BODY} cannot be compiled: ${(error as Error).message}`);
   }
 }
 
@@ -95,7 +95,7 @@ function withParam(
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { dayExists } from "./calendar.ts";
+      contents: `import { dayExists } from "../shared/calendar.ts";
         const formats = { "date-time": dayExists };
         ${code}
         check = validate;`,
