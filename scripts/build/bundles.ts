@@ -12,8 +12,6 @@ const OPTIONS: BuildOptions = {
   format: "esm",
   packages: "external",
   target: "es2022",
-  minifySyntax: true,
-  minifyWhitespace: true,
   sourcemap: true,
   sourcesContent: false,
   logLevel: "warning",

@@ -52,8 +52,6 @@ function prune(folder: string, entries: string[], options: ts.CompilerOptions): 
   const needed = new Set(program.getSourceFiles().map(({ fileName }) => resolve(fileName)));
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const path = resolve(folder, file);
-    if (!/\.d\.c?ts$/.test(file) || needed.has(path)) continue;
-    rmSync(path);
-    rmSync(`${path}.map`);
+    if (/\.d\.c?ts$/.test(file) && !needed.has(path)) rmSync(path);
   }
 }
