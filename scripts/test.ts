@@ -9,7 +9,7 @@ import { runCommand } from "./shared/command.js";
 const COLORS = process.stdout.isTTY;
 
 const CHECKS: readonly (readonly [name: string, command: string, args: string[]])[] = [
-  ["types", "tsc", ["--noEmit", "--pretty", String(COLORS)]],
+  ["types", "tsc", ["--noEmit", ...(COLORS ? ["--pretty"] : [])]],
   ["lint", "npm", ["run", "--silent", "lint"]],
   [
     "contract tests",
