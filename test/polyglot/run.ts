@@ -1,5 +1,5 @@
 /**
- * `npm run test:interop -- polyglot [-- LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
+ * `npm run test:interop -- polyglot [LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
  * against the emulator. One line per language; a language whose toolchain is missing is skipped.
  */
 import { resolve } from "node:path";
