@@ -3,7 +3,6 @@
  * others find; the contract tests are printed last.
  */
 import { x } from "tinyexec";
-import { bundle } from "./build/bundles.js";
 import { runCommand } from "./shared/command.js";
 
 const COLORS = process.stdout.isTTY;
@@ -19,8 +18,6 @@ const CHECKS: readonly (readonly [name: string, command: string, args: string[]]
 ];
 
 await runCommand(async () => {
-  // The bundler does not check types, so the tests run even when there are type errors.
-  await bundle();
   console.log(`Running ${CHECKS.map(([name]) => name).join(", ")} ...`);
   const failed: string[] = [];
   for (const running of CHECKS.map(check)) {

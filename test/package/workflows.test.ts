@@ -19,7 +19,7 @@ describe("The GitHub workflows", () => {
     it(`pin every action that ${file} uses to a commit, with its version in a comment`, () => {
       const text = readFileSync(join(WORKFLOWS, file), "utf8");
       const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
-      const actions = uses.filter((line) => !line.includes('uses: ./'));
+      const actions = uses.filter((line) => !line.includes("uses: ./"));
       expect(actions).not.to.be.empty;
       for (const line of actions) {
         expect(line).to.match(/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
