@@ -1,6 +1,6 @@
 /**
  * `npm run generate`: writes generated/ from spec/openapi.yaml.
- * `npm run generate -- --check`: fails when generated/ is not what the spec gives.
+ * `npm run generate -- --check`: fails when generated/ is not up to date.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { apply, differences, type Difference } from "./generate/folder.js";
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   const unknown = args.find((argument) => argument !== "--check");
   if (unknown !== undefined) {
     throw new UsageError(
-      `${unknown} is not an argument of this script. It takes --check, or nothing.`,
+      `Unknown argument ${unknown}. Usage: npm run generate, or npm run generate -- --check`,
     );
   }
   await requireJava();
@@ -68,16 +68,20 @@ function reportChanges(found: readonly Difference[]): number {
   return 0;
 }
 
-const WHAT_IS_WRONG = { added: "missing", changed: "differs", removed: "not made from the spec" };
+const WHAT_IS_WRONG = {
+  added: "missing",
+  changed: "differs",
+  removed: "not generated from the spec",
+};
 
 function reportDifferences(found: readonly Difference[]): number {
   if (found.length === 0) {
-    console.log(`${FOLDER}/ is what ${SPEC} gives.`);
+    console.log(`${FOLDER}/ is up to date with ${SPEC}.`);
     return 0;
   }
-  console.error(`${FOLDER}/ is not what ${SPEC} gives:`);
+  console.error(`${FOLDER}/ is not up to date with ${SPEC}:`);
   for (const { kind, name } of found) console.error(`  ${FOLDER}/${name}: ${WHAT_IS_WRONG[kind]}`);
-  console.error("Run `npm run generate` and commit what changed.");
+  console.error("Run `npm run generate` and commit the changes.");
   return 1;
 }
 

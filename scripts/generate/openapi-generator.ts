@@ -78,10 +78,10 @@ export async function checkOverrides(
     const recorded = /sha256 ([0-9a-f]{64})/.exec(await readFile(override, "utf8"))?.[1] ?? "none";
     const found = await readFile(join(stock, name)).then(sha256, () => "no such template");
     if (recorded === found) continue;
-    throw new CommandError(`${override} replaces another template than the generator has now.
+    throw new CommandError(`${override} overrides a template that has changed in the generator.
   recorded sha256: ${recorded}
   found sha256:    ${found}
-See what changed (npx openapi-generator-cli author template -g ${generator} -o .cache/stock), take it over, and record the found checksum in the head of the override.`);
+See what changed (npx openapi-generator-cli author template -g ${generator} -o .cache/stock), apply it to the override, and record the found checksum at its top.`);
   }
 }
 
@@ -129,7 +129,7 @@ export async function requireJava(): Promise<void> {
   );
   if (output === undefined)
     throw new CommandError(
-      `The OpenAPI generator needs Java, and there is none on the PATH or in JAVA_HOME. ${HOW_TO_INSTALL}`,
+      `The OpenAPI generator needs Java, which is neither on the PATH nor in JAVA_HOME. ${HOW_TO_INSTALL}`,
     );
   // Java 8 calls itself 1.8.
   const found = Number(/version "(?:1\.)?(\d+)/.exec(output)?.[1] ?? OLDEST_JAVA);

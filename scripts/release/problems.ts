@@ -36,7 +36,7 @@ export function releaseProblems(release: Release): string[] {
     problems.push(`The tag is ${tag}, but package.json has the version ${packageJson.version}.`);
   if (generatedFrom !== specVersion)
     problems.push(
-      `generated/ was made from version ${generatedFrom} of the spec, which is now ${specVersion}: npm run generate.`,
+      `generated/ is from version ${generatedFrom} of the spec, which is now ${specVersion}: run npm run generate.`,
     );
   if (packageJson.repository === undefined)
     problems.push(
@@ -53,13 +53,13 @@ function changelogProblems({ changelog, tag }: Release, version: string): string
   else if (found !== version)
     problems.push(`The tag is ${tag}, but the newest heading of CHANGELOG.md is ${found}.`);
   else if (!dayExists(date) || !/-(0[1-9]|1[0-2])-/.test(date))
-    problems.push(`CHANGELOG.md dates ${version} to ${date}, which is no day.`);
+    problems.push(`CHANGELOG.md dates ${version} to ${date}, which is not a date.`);
   const unreleased = section(changelog, "Unreleased");
   if (unreleased === undefined) problems.push("CHANGELOG.md has no heading ## [Unreleased].");
   else if (unreleased !== "")
     problems.push(`CHANGELOG.md still has entries under Unreleased; they belong to ${version}.`);
   if (found === version && section(changelog, version) === "")
-    problems.push(`CHANGELOG.md says nothing of ${version}.`);
+    problems.push(`CHANGELOG.md has no entries for ${version}.`);
   return problems;
 }
 

@@ -10,11 +10,11 @@ export async function breaking(args: string[]): Promise<number> {
   const [ref] = args;
   if (ref === undefined || ref.startsWith("-") || args.length > 1)
     throw new UsageError(
-      "Say what to compare with, and only that: npm run spec -- breaking REF, such as main or v1.2.3",
+      "Usage: npm run spec -- breaking REF, where REF is what to compare with, such as main or v1.2.3",
     );
   const [base, revision] = await Promise.all([specAt(ref), readSpec()]);
   if (isDeepStrictEqual(base, revision)) {
-    console.log(`${SPEC} says the same as at ${ref}.`);
+    console.log(`${SPEC} is the same as at ${ref}.`);
     return 0;
   }
   return report(await changesBetween(base, revision), release(base), release(revision));

@@ -49,5 +49,5 @@ export function readArguments(args: string[]): Arguments {
 }
 
 function usageError(problem: string): UsageError {
-  return new UsageError(`${problem}\nnpm start -- --help says more.`);
+  return new UsageError(`${problem}\nSee npm start -- --help.`);
 }

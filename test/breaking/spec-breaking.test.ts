@@ -141,7 +141,7 @@ describe("npm run spec -- breaking", function () {
     for (const yaml of [SPEC, `# A comment\n${SPEC}`, dump(load(SPEC))]) {
       enough.write(yaml);
       const { code, stdout } = await enough.compare(["HEAD"], { PATH: pathWith("git") });
-      expect(stdout).to.equal("spec/openapi.yaml says the same as at HEAD.\n");
+      expect(stdout).to.equal("spec/openapi.yaml is the same as at HEAD.\n");
       expect(code).to.equal(0);
     }
   });
@@ -161,9 +161,9 @@ describe("npm run spec -- breaking", function () {
 
   it("says what it needs when it is called wrongly, or there is nothing to compare with", async () => {
     for (const [args, sentence] of [
-      [[], "Say what to compare with"],
-      [["HEAD", "HEAD"], "Say what to compare with"],
-      [["--help"], "Say what to compare with"],
+      [[], "Usage: npm run spec -- breaking REF"],
+      [["HEAD", "HEAD"], "Usage: npm run spec -- breaking REF"],
+      [["--help"], "Usage: npm run spec -- breaking REF"],
       [["no-such-ref"], "git has no spec/openapi.yaml at no-such-ref."],
     ] as const) {
       const { code, stderr } = await enough.compare([...args]);

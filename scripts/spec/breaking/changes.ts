@@ -23,7 +23,7 @@ export interface Change {
 export async function changesBetween(base: Mapping, revision: Mapping): Promise<Change[]> {
   const [before, after] = [withoutWords(base), withoutWords(revision)];
   if (isDeepStrictEqual(before, after))
-    return wordsDiffer(base, revision) ? [other("patch", "words alone have changed")] : [];
+    return wordsDiffer(base, revision) ? [other("patch", "only words have changed")] : [];
   await mkdir(".cache", { recursive: true });
   const scratch = await mkdtemp(resolve(".cache/spec-breaking-"));
   try {
@@ -31,7 +31,7 @@ export async function changesBetween(base: Mapping, revision: Mapping): Promise<
       ...(await oasdiffChanges(base, revision, scratch)),
       ...uncheckedChanges(before, after),
     ];
-    const unknown = "something has changed that is no word, and that no check has a name for";
+    const unknown = "something other than words has changed that no check covers";
     return found.length > 0 ? found : [other("minor", unknown)];
   } finally {
     await rm(scratch, { recursive: true, force: true });

@@ -50,7 +50,7 @@ async function makeExecutable(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await chmod(join(folder, name), 0o755);
 }
 
-const MISSING_GO = `oasdiff, which compares the two, is built by Go, and there is none on the PATH. Install it:
+const MISSING_GO = `oasdiff, which compares the two descriptions, is built with Go, and go is not on the PATH. Install it:
   Debian, Ubuntu   sudo apt install golang-go
   macOS            brew install go
   Windows          winget install GoLang.Go`;

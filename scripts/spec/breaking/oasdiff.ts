@@ -112,7 +112,7 @@ async function install(): Promise<void> {
   );
   if (isInstalled) return;
   const { go, env } = await findGo();
-  console.error(`Installing oasdiff ${VERSION}, which takes a minute or two ...`);
+  console.error(`Installing oasdiff ${VERSION}, which takes one or two minutes ...`);
   await mkdir(FOLDER, { recursive: true });
   try {
     await run(go, ["install", `github.com/oasdiff/oasdiff@${VERSION}`], {
