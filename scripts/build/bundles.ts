@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, writeFile } from "node:fs/promises";
 import { build, type BuildOptions, type Plugin } from "esbuild";
 import { readSpec } from "../shared/openapi.js";
 
@@ -17,20 +17,6 @@ const OPTIONS: BuildOptions = {
   logLevel: "warning",
 };
 
-/** The generated code falls back on axios's global instance, but is always handed a `request` of src/. */
-const generatedWithoutAxios: Plugin = {
-  name: "generated-without-axios",
-  setup(build) {
-    build.onLoad({ filter: /[\\/]generated[\\/](api|base)\.ts$/ }, async ({ path }) => ({
-      loader: "ts",
-      contents: (await readFile(path, "utf8")).replace(
-        "import globalAxios from 'axios';",
-        "const globalAxios = undefined;",
-      ),
-    }));
-  },
-};
-
 /** The transport stays a file of its own: "imports" in package.json lets bundlers choose the one for their platform. */
 const transportApart: Plugin = {
   name: "transport-apart",
@@ -44,11 +30,7 @@ const transportApart: Plugin = {
 
 /** All JavaScript of dist/, and the spec as JSON. Types are not checked. */
 export async function bundle(): Promise<void> {
-  const client: BuildOptions = {
-    ...OPTIONS,
-    platform: "neutral",
-    plugins: [generatedWithoutAxios],
-  };
+  const client: BuildOptions = { ...OPTIONS, platform: "neutral" };
   const emulator: BuildOptions = {
     ...OPTIONS,
     platform: "node",
@@ -60,7 +42,7 @@ export async function bundle(): Promise<void> {
       ...client,
       entryPoints: ["src/index.ts"],
       outdir: "dist/esm/src",
-      plugins: [generatedWithoutAxios, transportApart],
+      plugins: [transportApart],
     }),
     build({
       ...client,
