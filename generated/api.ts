@@ -15,7 +15,6 @@
 
 import type { Configuration } from './configuration.js';
 import type { AxiosPromise, AxiosInstance, RawAxiosRequestConfig } from 'axios';
-import globalAxios from 'axios';
 // Some imports not used depending on template conditions
 // @ts-ignore
 import { DUMMY_BASE_URL, assertParamExists, setApiKeyToObject, setBasicAuthToObject, setBearerAuthToObject, setOAuthToObject, setSearchParams, serializeDataIfNeeded, toPathString, createRequestFunction, replaceWithSerializableTypeIfNeeded } from './common.js';
@@ -548,7 +547,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'POST', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'POST', ...baseOptions, ...options, operationId: 'createDeviceManagementPartner' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -588,7 +587,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'DELETE', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'DELETE', ...baseOptions, ...options, operationId: 'deleteDeviceManagementPartner' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -629,7 +628,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'GET', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'GET', ...baseOptions, ...options, operationId: 'getDeviceManagementPartner' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -668,7 +667,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'GET', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'GET', ...baseOptions, ...options, operationId: 'listDeviceManagementPartners' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -734,7 +733,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'POST', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'POST', ...baseOptions, ...options, operationId: 'terminateDeviceManagementPartner' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -774,7 +773,7 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
                 baseOptions = configuration.baseOptions;
             }
 
-            const localVarRequestOptions = { method: 'PATCH', ...baseOptions, ...options};
+            const localVarRequestOptions = { method: 'PATCH', ...baseOptions, ...options, operationId: 'updateDeviceManagementPartner' };
             const localVarHeaderParameter = {} as any;
             const localVarQueryParameter = {} as any;
 
@@ -811,29 +810,29 @@ const DeviceManagementPartnersApiAxiosParamCreator = function (configuration?: C
 const DeviceManagementPartnersApiFp = function(configuration?: Configuration) {
     const localVarAxiosParamCreator = DeviceManagementPartnersApiAxiosParamCreator(configuration)
     return {
-        async createDeviceManagementPartner(deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
+        async createDeviceManagementPartner(axios: AxiosInstance, basePath: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId: string | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.createDeviceManagementPartner(deviceManagementPartnerInput, clientRequestId, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<DeviceManagementPartner>();
         },
-        async deleteDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, ifMatch?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
+        async deleteDeviceManagementPartner(axios: AxiosInstance, basePath: string, deviceManagementPartnerId: string, clientRequestId: string | undefined, ifMatch: string | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.deleteDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, ifMatch, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<void>();
         },
-        async getDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
+        async getDeviceManagementPartner(axios: AxiosInstance, basePath: string, deviceManagementPartnerId: string, clientRequestId: string | undefined, $select: Array<DeviceManagementPartnerPropertyName> | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.getDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, $select, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<DeviceManagementPartner>();
         },
-        async listDeviceManagementPartners(clientRequestId?: string, $top?: number, $skip?: number, $search?: string, $filter?: string, $count?: boolean, $orderby?: Array<string>, $select?: Array<DeviceManagementPartnerPropertyName>, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartnerCollectionResponse>> {
+        async listDeviceManagementPartners(axios: AxiosInstance, basePath: string, clientRequestId: string | undefined, $top: number | undefined, $skip: number | undefined, $search: string | undefined, $filter: string | undefined, $count: boolean | undefined, $orderby: Array<string> | undefined, $select: Array<DeviceManagementPartnerPropertyName> | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.listDeviceManagementPartners(clientRequestId, $top, $skip, $search, $filter, $count, $orderby, $select, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<DeviceManagementPartnerCollectionResponse>();
         },
-        async terminateDeviceManagementPartner(deviceManagementPartnerId: string, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<void>> {
+        async terminateDeviceManagementPartner(axios: AxiosInstance, basePath: string, deviceManagementPartnerId: string, clientRequestId: string | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.terminateDeviceManagementPartner(deviceManagementPartnerId, clientRequestId, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<void>();
         },
-        async updateDeviceManagementPartner(deviceManagementPartnerId: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId?: string, options?: RawAxiosRequestConfig): Promise<(axios?: AxiosInstance, basePath?: string) => AxiosPromise<DeviceManagementPartner>> {
+        async updateDeviceManagementPartner(axios: AxiosInstance, basePath: string, deviceManagementPartnerId: string, deviceManagementPartnerInput: DeviceManagementPartnerInput, clientRequestId: string | undefined, options?: RawAxiosRequestConfig) {
             const localVarAxiosArgs = await localVarAxiosParamCreator.updateDeviceManagementPartner(deviceManagementPartnerId, deviceManagementPartnerInput, clientRequestId, options);
-            return createRequestFunction(localVarAxiosArgs, globalAxios, BASE_PATH, configuration);
+            return await createRequestFunction(localVarAxiosArgs, axios, basePath, configuration)<DeviceManagementPartner>();
         },
     }
 };
@@ -985,7 +984,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public createDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiCreateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-        return DeviceManagementPartnersApiFp(this.configuration).createDeviceManagementPartner(requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).createDeviceManagementPartner(this.axios, this.basePath, requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options);
     }
 
     /**
@@ -996,7 +995,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public deleteDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
-        return DeviceManagementPartnersApiFp(this.configuration).deleteDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.ifMatch, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).deleteDeviceManagementPartner(this.axios, this.basePath, requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.ifMatch, options);
     }
 
     /**
@@ -1007,7 +1006,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public getDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiGetDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-        return DeviceManagementPartnersApiFp(this.configuration).getDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.$select, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).getDeviceManagementPartner(this.axios, this.basePath, requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, requestParameters.$select, options);
     }
 
     /**
@@ -1018,7 +1017,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public listDeviceManagementPartners(requestParameters: DeviceManagementPartnersApiListDeviceManagementPartnersRequest = {}, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartnerCollectionResponse> {
-        return DeviceManagementPartnersApiFp(this.configuration).listDeviceManagementPartners(requestParameters.clientRequestId, requestParameters.$top, requestParameters.$skip, requestParameters.$search, requestParameters.$filter, requestParameters.$count, requestParameters.$orderby, requestParameters.$select, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).listDeviceManagementPartners(this.axios, this.basePath, requestParameters.clientRequestId, requestParameters.$top, requestParameters.$skip, requestParameters.$search, requestParameters.$filter, requestParameters.$count, requestParameters.$orderby, requestParameters.$select, options);
     }
 
     /**
@@ -1029,7 +1028,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public terminateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<void> {
-        return DeviceManagementPartnersApiFp(this.configuration).terminateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).terminateDeviceManagementPartner(this.axios, this.basePath, requestParameters.deviceManagementPartnerId, requestParameters.clientRequestId, options);
     }
 
     /**
@@ -1040,7 +1039,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
      * @throws {RequiredError}
      */
     public updateDeviceManagementPartner(requestParameters: DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest, options?: RawAxiosRequestConfig): AxiosPromise<DeviceManagementPartner> {
-        return DeviceManagementPartnersApiFp(this.configuration).updateDeviceManagementPartner(requestParameters.deviceManagementPartnerId, requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options).then((request) => request(this.axios, this.basePath));
+        return DeviceManagementPartnersApiFp(this.configuration).updateDeviceManagementPartner(this.axios, this.basePath, requestParameters.deviceManagementPartnerId, requestParameters.deviceManagementPartnerInput, requestParameters.clientRequestId, options);
     }
 }
 

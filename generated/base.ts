@@ -17,7 +17,6 @@ import type { Configuration } from './configuration.js';
 // Some imports not used depending on template conditions
 // @ts-ignore
 import type { AxiosPromise, AxiosInstance, RawAxiosRequestConfig } from 'axios';
-import globalAxios from 'axios';
 
 export const BASE_PATH = "https://graph.microsoft.com/v1.0".replace(/\/+$/, "");
 
@@ -36,7 +35,7 @@ export interface RequestArgs {
 export class BaseAPI {
     protected configuration: Configuration | undefined;
 
-    constructor(configuration?: Configuration, protected basePath: string = BASE_PATH, protected axios: AxiosInstance = globalAxios) {
+    constructor(configuration: Configuration | undefined, protected basePath: string = BASE_PATH, protected axios: AxiosInstance) {
         if (configuration) {
             this.configuration = configuration;
             this.basePath = configuration.basePath ?? basePath;

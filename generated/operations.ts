@@ -4,13 +4,14 @@
 export const SPEC_VERSION = "2.0.0";
 
 /**
- * Each operation's method, path template and scopes. Any one of the scopes is enough; the least
+ * Each operation's method, path template, success status and scopes. Any one of the scopes is enough; the least
  * privileged comes first.
  */
 export const operations = {
   listDeviceManagementPartners: {
     method: "GET",
     path: "/deviceManagement/deviceManagementPartners",
+    status: 200,
     scopes: [
       "DeviceManagementServiceConfig.Read.All",
       "DeviceManagementServiceConfig.ReadWrite.All",
@@ -21,6 +22,7 @@ export const operations = {
   createDeviceManagementPartner: {
     method: "POST",
     path: "/deviceManagement/deviceManagementPartners",
+    status: 201,
     scopes: [
       "DeviceManagementServiceConfig.ReadWrite.All",
       "DeviceManagementConfiguration.ReadWrite.All",
@@ -29,6 +31,7 @@ export const operations = {
   getDeviceManagementPartner: {
     method: "GET",
     path: "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}",
+    status: 200,
     scopes: [
       "DeviceManagementServiceConfig.Read.All",
       "DeviceManagementServiceConfig.ReadWrite.All",
@@ -39,6 +42,7 @@ export const operations = {
   updateDeviceManagementPartner: {
     method: "PATCH",
     path: "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}",
+    status: 200,
     scopes: [
       "DeviceManagementServiceConfig.ReadWrite.All",
       "DeviceManagementConfiguration.ReadWrite.All",
@@ -47,6 +51,7 @@ export const operations = {
   deleteDeviceManagementPartner: {
     method: "DELETE",
     path: "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}",
+    status: 204,
     scopes: [
       "DeviceManagementServiceConfig.ReadWrite.All",
       "DeviceManagementConfiguration.ReadWrite.All",
@@ -55,6 +60,7 @@ export const operations = {
   terminateDeviceManagementPartner: {
     method: "POST",
     path: "/deviceManagement/deviceManagementPartners/{deviceManagementPartnerId}/terminate",
+    status: 204,
     scopes: [
       "DeviceManagementServiceConfig.Read.All",
       "DeviceManagementConfiguration.Read.All",

@@ -1,42 +1,59 @@
-import type { AxiosInstance } from "axios";
 import {
+  DeviceManagementPartnerPropertyName as PropertyName,
   DeviceManagementPartnersApi,
-  type DeviceManagementPartnerCollectionResponse,
+  type DeviceManagementPartnerInput as GeneratedInput,
 } from "../generated/api.js";
-import type { OperationId } from "../generated/operations.js";
-import { bodyText } from "./body.js";
-import type { SendRequest } from "./call.js";
-import { idProblems, optionProblems } from "./checks.js";
-import { clock } from "./clock.js";
-import type { Credential } from "./credential.js";
-import { GraphError } from "./errors/graph-error.js";
-import { paged, type PagedPartners } from "./list.js";
+import { validateDeviceManagementPartnerInput } from "../generated/validator.js";
+import { GraphError } from "./errors.js";
 import type {
   ClientOptions,
+  Credential,
   DeleteOptions,
   GetOptions,
   ListOptions,
   RequestOptions,
   WriteOptions,
 } from "./options.js";
-import { createPipeline } from "./pipeline.js";
-import { refuse } from "./refuse.js";
-import { asInput, callConfig, query } from "./request.js";
-import { settingsFrom } from "./settings.js";
+import { paged } from "./paging.js";
+import { operations, withCall, type Call, type RequestConfig } from "./pipeline/call.js";
+import { createConfig, type ClientConfig } from "./pipeline/config.js";
+import { axiosFor, send } from "./pipeline/pipeline.js";
 import type {
   DeviceManagementPartner,
   DeviceManagementPartnerInput,
   DeviceManagementPartnerPropertyName,
+  PagedPartners,
 } from "./types.js";
+import { serializeBody } from "./validation/serialize-body.js";
+import {
+  deleteChecks,
+  listChecks,
+  readChecks,
+  requestChecks,
+  validateOptions,
+  writeChecks,
+} from "./validation/validate-options.js";
 
-const operationIds = {
-  update: "updateDeviceManagementPartner",
-  get: "getDeviceManagementPartner",
-  create: "createDeviceManagementPartner",
-  delete: "deleteDeviceManagementPartner",
-  terminate: "terminateDeviceManagementPartner",
-  list: "listDeviceManagementPartners",
-} as const satisfies Record<string, OperationId>;
+const PROPERTY_NAMES = Object.values(PropertyName);
+
+/** The operation that each method calls, and the options that it takes. */
+const METHODS = {
+  update: { operation: operations.updateDeviceManagementPartner, checks: writeChecks },
+  get: { operation: operations.getDeviceManagementPartner, checks: readChecks(PROPERTY_NAMES) },
+  create: { operation: operations.createDeviceManagementPartner, checks: writeChecks },
+  delete: { operation: operations.deleteDeviceManagementPartner, checks: deleteChecks },
+  terminate: { operation: operations.terminateDeviceManagementPartner, checks: requestChecks },
+  list: { operation: operations.listDeviceManagementPartners, checks: listChecks(PROPERTY_NAMES) },
+};
+
+/**
+ * Every parameter of an operation, also those that are not sent: a new one does not compile until it is here, and
+ * none is inherited from a polluted prototype.
+ */
+type ParametersOf<Name extends Exclude<keyof DeviceManagementPartnersApi, symbol>> = AllOf<
+  NonNullable<Parameters<DeviceManagementPartnersApi[Name]>[0]>
+>;
+type AllOf<T> = T & Record<keyof T, unknown>;
 
 /** A partner with exactly the selected properties. */
 type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManagementPartner, K>;
@@ -44,36 +61,32 @@ type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManage
 /**
  * A client for Intune's device management partners in Microsoft Graph v1.0.
  *
- * Every method rejects with a {@link GraphError} (a GraphValidationError before anything is sent, a
- * GraphCredentialError, a GraphConnectionError or a GraphApiError), or with `signal.reason` when the
- * caller's signal aborts.
+ * Every method rejects with a {@link GraphError}: a GraphValidationError before anything is sent, a
+ * GraphCredentialError, a GraphConnectionError or a GraphApiError. When the caller's signal aborts, it rejects with
+ * `signal.reason`.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartner
  */
 export class DeviceManagementPartnersClient {
   /**
-   * The generated API: one request object per call, on the same pipeline. It does not check bodies, and
+   * The generated API, with one request object per call, on the same pipeline. It does not validate bodies, and
    * throws errors of its own for an id or body that is missing or cannot be encoded.
    */
   readonly api: DeviceManagementPartnersApi;
-  readonly #send: SendRequest;
-  readonly #timeoutMs: number;
+  readonly #config: ClientConfig;
 
-  /** @throws GraphValidationError when the credential or an option is wrong. */
+  /** @throws GraphValidationError when the credential or an option is invalid. */
   constructor(credential: Credential, options: ClientOptions = {}) {
-    const settings = settingsFrom(credential, options);
-    this.#send = createPipeline(settings);
-    this.#timeoutMs = settings.timeoutMs;
-    // All that the generated code asks of axios: a request, and that no base URL replaces its own.
-    const axios = { request: this.#send, defaults: Object.create(null) as object } as unknown;
-    this.api = new DeviceManagementPartnersApi(undefined, settings.root, axios as AxiosInstance);
+    this.#config = createConfig(credential, options);
+    const { root } = this.#config;
+    this.api = new DeviceManagementPartnersApi(undefined, root, axiosFor(this.#config));
   }
 
   /**
-   * Changes a partner: what `changes` does not have stays as it is. Where the service answers without
-   * a body, the partner is read back, so the result is always the partner.
+   * Changes a partner. Properties that `changes` does not have keep their values. If Intune answers 204, `update`
+   * reads the partner back, so it always resolves to the partner.
    *
-   * @throws GraphValidationError with every problem, when `changes` breaks the description.
+   * @throws GraphValidationError with every problem, when `changes` breaks the OpenAPI description.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update
    */
   async update(
@@ -81,26 +94,23 @@ export class DeviceManagementPartnersClient {
     changes: DeviceManagementPartnerInput,
     options: WriteOptions = {},
   ): Promise<DeviceManagementPartner> {
-    check("update", options, id);
-    const { validate, clientRequestId = crypto.randomUUID(), ...others } = options;
-    const { timeoutMs = this.#timeoutMs } = options;
-    const startedAt = clock.elapsed();
-    // Should the partner have to be read back, both requests share the call's name and time.
-    const shared = { ...others, clientRequestId };
-    const json = bodyText(changes, operationIds.update, { id, validate });
-    const { data } = await this.api.updateDeviceManagementPartner(
-      { deviceManagementPartnerId: id, deviceManagementPartnerInput: asInput(json) },
-      callConfig(shared),
-    );
-    if (isBody(data)) return data as DeviceManagementPartner;
-    const timeLeft = Math.max(1, Math.ceil(timeoutMs - (clock.elapsed() - startedAt)));
-    return await this.#readBack(id, { ...shared, timeoutMs: timeLeft });
+    const checked = checkedOptions("update", options, id);
+    const body = serializeInput("update", changes, checked, id);
+    return await this.#call("update", checked, async (config) => {
+      const parameters: ParametersOf<"updateDeviceManagementPartner"> = {
+        deviceManagementPartnerId: id,
+        deviceManagementPartnerInput: body,
+        clientRequestId: undefined,
+      };
+      const { data } = await this.api.updateDeviceManagementPartner(parameters, config);
+      return isPartner(data) ? data : await this.#readBack(id, config.call);
+    });
   }
 
   /**
    * Reads a partner; with `select`, exactly those properties.
    *
-   * @throws GraphNotFoundError when there is none with this id.
+   * @throws GraphNotFoundError when no partner has this id.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get
    */
   get<K extends DeviceManagementPartnerPropertyName>(
@@ -116,29 +126,37 @@ export class DeviceManagementPartnersClient {
     options?: GetOptions<K>,
   ): Promise<Partial<DeviceManagementPartner>>;
   async get(id: string, options: GetOptions = {}): Promise<object> {
-    check("get", options, id);
-    const { data } = await this.api.getDeviceManagementPartner(
-      { deviceManagementPartnerId: id, ...query(options) },
-      callConfig(options),
+    const checked = checkedOptions("get", options, id);
+    const parameters: ParametersOf<"getDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+      $select: checked.select && [...checked.select],
+    };
+    const response = await this.#call("get", checked, (config) =>
+      this.api.getDeviceManagementPartner(parameters, config),
     );
-    return data;
+    return response.data;
   }
 
   /**
-   * Creates a partner; the service assigns its id. Never done twice: repeated only when the service
-   * surely did not act.
+   * Creates a partner; the service assigns its id. A create never takes effect twice: it is retried only when the
+   * service did not act on it.
    *
+   * @throws GraphValidationError with every problem, when `partner` breaks the OpenAPI description.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-create
    */
   async create(
     partner: DeviceManagementPartnerInput,
     options: WriteOptions = {},
   ): Promise<DeviceManagementPartner> {
-    check("create", options);
-    const json = bodyText(partner, operationIds.create, options);
-    const { data } = await this.api.createDeviceManagementPartner(
-      { deviceManagementPartnerInput: asInput(json) },
-      callConfig(options),
+    const checked = checkedOptions("create", options);
+    const body = serializeInput("create", partner, checked);
+    const parameters: ParametersOf<"createDeviceManagementPartner"> = {
+      deviceManagementPartnerInput: body,
+      clientRequestId: undefined,
+    };
+    const { data } = await this.#call("create", checked, (config) =>
+      this.api.createDeviceManagementPartner(parameters, config),
     );
     return data as DeviceManagementPartner;
   }
@@ -146,36 +164,45 @@ export class DeviceManagementPartnersClient {
   /**
    * Deletes a partner.
    *
-   * @throws GraphNotFoundError when there is none with this id.
-   * @throws GraphConflictError when `ifMatch` is not its present ETag.
+   * @throws GraphNotFoundError when no partner has this id.
+   * @throws GraphConflictError when `ifMatch` is not its current ETag.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete
    */
   async delete(id: string, options: DeleteOptions = {}): Promise<void> {
-    check("delete", options, id);
-    await this.api.deleteDeviceManagementPartner(
-      { deviceManagementPartnerId: id, ifMatch: options.ifMatch },
-      callConfig(options),
+    const checked = checkedOptions("delete", options, id);
+    const parameters: ParametersOf<"deleteDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+      ifMatch: checked.ifMatch,
+    };
+    await this.#call("delete", checked, (config) =>
+      this.api.deleteDeviceManagementPartner(parameters, config),
     );
   }
 
   /**
-   * Terminates the connection to a partner. Never done twice, as create.
+   * Terminates the connection to a partner. A terminate never takes effect twice, like create.
    *
+   * @throws GraphNotFoundError when no partner has this id.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-terminate
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
-    check("terminate", options, id);
-    await this.api.terminateDeviceManagementPartner(
-      { deviceManagementPartnerId: id },
-      callConfig(options),
+    const checked = checkedOptions("terminate", options, id);
+    const parameters: ParametersOf<"terminateDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+    };
+    await this.#call("terminate", checked, (config) =>
+      this.api.terminateDeviceManagementPartner(parameters, config),
     );
   }
 
   /**
-   * Lists partners, also the built-in ones that nobody has configured. Pages are fetched as they are
-   * needed; `byPage()` gives them whole.
+   * Lists partners, including the built-in ones that nobody has configured. Pages are fetched as they are needed;
+   * `byPage()` returns whole pages.
    *
-   * @throws GraphValidationError from here, when an option is wrong; anything else from the iteration.
+   * @throws GraphValidationError from `list` itself, when an option is invalid; all other errors come from the
+   *   iteration.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-list
    */
   list<K extends DeviceManagementPartnerPropertyName>(
@@ -186,37 +213,83 @@ export class DeviceManagementPartnersClient {
     options?: ListOptions<K>,
   ): PagedPartners<Partial<DeviceManagementPartner>>;
   list(options: ListOptions = {}): PagedPartners<object> {
-    check("list", options);
-    const [first, config] = [query(options), callConfig(options)];
-    return paged(async (nextLink) => {
-      if (nextLink === undefined) {
-        return (await this.api.listDeviceManagementPartners(first, config)).data;
-      }
-      const headers = { Accept: "application/json", ...config.headers };
-      const next = { ...config, operation: operationIds.list, url: nextLink, headers };
-      return (await this.#send(next)).data as DeviceManagementPartnerCollectionResponse;
+    const checked = checkedOptions("list", options);
+    const parameters: ParametersOf<"listDeviceManagementPartners"> = {
+      clientRequestId: undefined,
+      $top: checked.top,
+      $skip: checked.skip,
+      $search: checked.search,
+      $filter: checked.filter,
+      $count: checked.count,
+      $orderby: checked.orderby && [...checked.orderby],
+      $select: checked.select && [...checked.select],
+    };
+    return paged(METHODS.list.operation.id, async (nextLink) => {
+      const response = await this.#call<{ data: unknown }>("list", checked, (config) =>
+        nextLink === undefined
+          ? this.api.listDeviceManagementPartners(parameters, config)
+          : send(config.call, { nextLink }),
+      );
+      return response.data as object;
     });
   }
 
-  async #readBack(id: string, options: RequestOptions): Promise<DeviceManagementPartner> {
+  /** Every request that `run` sends belongs to the same call: one deadline, one client-request-id. */
+  #call<T>(
+    method: keyof typeof METHODS,
+    options: RequestOptions,
+    run: (config: RequestConfig & { readonly call: Call }) => Promise<T>,
+  ): Promise<T> {
+    const { operation } = METHODS[method];
+    return withCall(this.#config, operation, options, (call) => run({ call }));
+  }
+
+  async #readBack(id: string, update: Call): Promise<DeviceManagementPartner> {
     try {
-      return await this.get(id, options);
+      const config: RequestConfig = { call: { ...update, operation: METHODS.get.operation } };
+      const parameters: ParametersOf<"getDeviceManagementPartner"> = {
+        deviceManagementPartnerId: id,
+        clientRequestId: undefined,
+        $select: undefined,
+      };
+      const { data } = await this.api.getDeviceManagementPartner(parameters, config);
+      return data as DeviceManagementPartner;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       throw new GraphError(
         `The update took effect, but the service answered it without the partner, and reading it back failed: ${error.message}`,
-        { operation: operationIds.update, clientRequestId: error.clientRequestId, cause: error },
+        {
+          operation: update.operation.id,
+          clientRequestId: error.clientRequestId,
+          cause: error,
+        },
       );
     }
   }
 }
 
-function check(method: keyof typeof operationIds, options: unknown, ...ids: unknown[]): void {
-  const problems = [...ids.flatMap(idProblems), ...optionProblems(method, options)];
-  refuse(problems, operationIds[method]);
+function checkedOptions<T extends RequestOptions>(
+  method: keyof typeof METHODS,
+  options: T,
+  ...ids: unknown[]
+): T {
+  const { operation, checks } = METHODS[method];
+  return validateOptions(operation.id, checks, options, ...ids);
 }
 
-/** An update may be answered without a body, whatever the generated type says. */
-function isBody(data: unknown): boolean {
+/** JSON text in place of an input object: the generated code sends a string unchanged. */
+function serializeInput(
+  method: "update" | "create",
+  input: unknown,
+  { validate = true }: WriteOptions,
+  id?: string,
+): GeneratedInput {
+  const { operation } = METHODS[method];
+  const check = validate ? validateDeviceManagementPartnerInput : undefined;
+  return serializeBody(operation.id, input, check, id) as unknown as GeneratedInput;
+}
+
+/** Intune answers some updates with 204, whatever the generated type says. */
+function isPartner(data: unknown): data is DeviceManagementPartner {
   return data !== undefined;
 }

@@ -1,25 +1,22 @@
-/** The whole public API of msgraph-device-management-partner. */
+/** The public API of msgraph-device-management-partner. */
 export { DeviceManagementPartnersClient } from "./client.js";
 export type {
+  AccessToken,
   AxiosInstanceLike,
   ClientOptions,
+  Credential,
   DeleteOptions,
   GetOptions,
+  GetTokenOptions,
   ListOptions,
   RequestOptions,
   ResponseEvent,
   RetryEvent,
-  WriteOptions,
-} from "./options.js";
-export type { RetryOptions } from "./retry.js";
-export type { DeviceManagementPartnerPage, PagedPartners } from "./list.js";
-export type {
-  AccessToken,
-  Credential,
-  GetTokenOptions,
+  RetryOptions,
   TokenCredential,
   TokenFunction,
-} from "./credential.js";
+  WriteOptions,
+} from "./options.js";
 export type {
   AllDevicesAssignmentTarget,
   AllLicensedUsersAssignmentTarget,
@@ -29,34 +26,35 @@ export type {
   DeviceManagementPartnerAppType,
   DeviceManagementPartnerAssignment,
   DeviceManagementPartnerInput,
+  DeviceManagementPartnerPage,
   DeviceManagementPartnerPropertyName,
   DeviceManagementPartnerTenantState,
   ExclusionGroupAssignmentTarget,
   GroupAssignmentTarget,
+  PagedPartners,
   ScopeTagGroupAssignmentTarget,
   UnknownAssignmentTarget,
   UnknownMember,
 } from "./types.js";
-export { GraphError, type GraphErrorOptions } from "./errors/graph-error.js";
-export {
-  GraphConnectionError,
-  GraphCredentialError,
-  GraphTimeoutError,
-  GraphValidationError,
-  type Problem,
-} from "./errors/unanswered.js";
 export {
   GraphApiError,
   GraphAuthenticationError,
   GraphConflictError,
+  GraphConnectionError,
+  GraphCredentialError,
+  GraphError,
   GraphLicenseError,
   GraphNotFoundError,
   GraphPermissionError,
   GraphServiceError,
   GraphThrottledError,
-  type GraphAnswer,
+  GraphTimeoutError,
+  GraphValidationError,
   type GraphErrorDetail,
-} from "./errors/api-error.js";
+  type GraphErrorOptions,
+  type GraphErrorResponse,
+  type Problem,
+} from "./errors.js";
 export { DeviceManagementPartnersApi } from "../generated/api.js";
 export { SPEC_VERSION, type Cloud, type OperationId } from "../generated/operations.js";
-export { VERSION } from "./version.js";
+export { VERSION } from "./pipeline/config.js";

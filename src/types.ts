@@ -1,4 +1,5 @@
 import type * as generated from "../generated/api.js";
+import type { Page, Paged } from "./paging.js";
 
 declare const unknownMember: unique symbol;
 
@@ -83,3 +84,9 @@ export interface DeviceManagementPartner
  */
 export interface DeviceManagementPartnerInput
   extends Omit<generated.DeviceManagementPartnerInput, keyof Open>, Partial<Open> {}
+
+/** One page of partners. */
+export type DeviceManagementPartnerPage<T> = Page<T>;
+
+/** The partners of a list, one by one; or page by page with `byPage()`. */
+export type PagedPartners<T> = Paged<T>;

@@ -26,6 +26,7 @@ const generated = (name: string): string => readFileSync(join(GENERATED, name), 
 
 interface Operation {
   operationId: string;
+  responses: Record<string, unknown>;
   security: Record<string, string[]>[];
 }
 interface Description {
@@ -77,15 +78,16 @@ describe("generated/", () => {
 });
 
 describe("generated/operations.ts", () => {
-  it("has each operation's method, path, and scopes in order", () => {
+  it("has each operation's method, path, success status, and scopes in order", () => {
     const described = Object.entries(description.paths).flatMap(([path, item]) =>
       Object.entries(item)
         .filter(([method]) => method !== "parameters")
-        .map(([method, { operationId, security }]) => [
+        .map(([method, { operationId, responses, security }]) => [
           operationId,
           {
             method: method.toUpperCase(),
             path,
+            status: Number(Object.keys(responses).find((status) => status.startsWith("2"))),
             scopes: security.flatMap(({ entraId }) => entraId),
           },
         ]),

@@ -1,7 +1,7 @@
 /** The one function that reads `Retry-After`. */
 import { expect } from "chai";
-import { clock } from "../src/clock.js";
-import { parseRetryAfter } from "../src/retry-after.js";
+import { clock } from "../src/pipeline/clock.js";
+import { parseRetryAfter } from "../src/pipeline/retry.js";
 
 /** In the year of RFC 9110's example dates, so that all three of their forms can say it. */
 const NOW = Date.UTC(1994, 10, 6, 8, 49, 37);

@@ -12,7 +12,7 @@ import {
   type RetryEvent,
   type RetryOptions,
 } from "../src/index.js";
-import { clock } from "../src/clock.js";
+import { clock } from "../src/pipeline/clock.js";
 import { answer, graphError, startFaultServer } from "./support/fault-server.js";
 import { failure, rejection } from "./support/rejection.js";
 import { ID, useStage } from "./support/stage.js";

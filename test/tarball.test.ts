@@ -23,8 +23,8 @@ const OTHERS = [
 /** The client for each kind of module, and what sends in bundles; the emulator, with a door for require(). */
 const CODE = [
   "dist/cjs/src/index.js",
-  "dist/esm/src/bare-axios.js",
-  "dist/esm/src/bare-fetch.js",
+  "dist/esm/src/transport/axios.js",
+  "dist/esm/src/transport/fetch.js",
   "dist/esm/src/emulator/cli.js",
   "dist/esm/src/emulator/index.js",
   "dist/esm/src/emulator/require.cjs",
@@ -111,6 +111,6 @@ describe("The tarball", () => {
 
   it("imports axios in one small file alone, which bundles for browsers do without", () => {
     const importing = CODE.filter((file) => /from "axios"|require\("axios"\)/.test(read(file)));
-    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/bare-axios.js"]);
+    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/transport/axios.js"]);
   });
 });

@@ -21,8 +21,8 @@ const OPTIONS: BuildOptions = {
 const transportApart: Plugin = {
   name: "transport-apart",
   setup(build) {
-    build.onResolve({ filter: /^\.\/bare-axios\.js$/ }, () => ({
-      path: "#bare-axios",
+    build.onResolve({ filter: /\/transport\/axios\.js$/ }, () => ({
+      path: "#transport",
       external: true,
     }));
   },
@@ -46,8 +46,8 @@ export async function bundle(): Promise<void> {
     }),
     build({
       ...client,
-      entryPoints: ["src/bare-axios.ts", "src/bare-fetch.ts"],
-      outdir: "dist/esm/src",
+      entryPoints: ["src/transport/axios.ts", "src/transport/fetch.ts"],
+      outdir: "dist/esm/src/transport",
     }),
     build({
       ...emulator,

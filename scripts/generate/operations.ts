@@ -14,7 +14,7 @@ export function operationsModule(spec: Mapping): string {
 export const SPEC_VERSION = ${JSON.stringify(versionOf(spec))};
 
 /**
- * Each operation's method, path template and scopes. Any one of the scopes is enough; the least
+ * Each operation's method, path template, success status and scopes. Any one of the scopes is enough; the least
  * privileged comes first.
  */
 export const operations = {
@@ -50,11 +50,18 @@ function operationEntry(method: string, path: string, operation: Mapping): Entry
   const name = text(operation["operationId"], `operationId of ${method} ${path}`);
   const security = list(operation["security"], `security of ${name}`);
   const scopes = security.map((alternative) => onlyScope(alternative, `security of ${name}`));
+  const responses = Object.keys(mapping(operation["responses"], `responses of ${name}`));
+  const successes = responses.filter((status) => /^2\d\d$/.test(status));
+  if (successes.length !== 1)
+    throw new CommandError(
+      `In the description, the responses of ${name} must have exactly one 2xx status.`,
+    );
   return [
     name,
     `{
     method: ${JSON.stringify(method)},
     path: ${JSON.stringify(path)},
+    status: ${successes.join("")},
     scopes: [
 ${scopes.map((scope) => `      ${JSON.stringify(scope)},`).join("\n")}
     ],

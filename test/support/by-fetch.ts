@@ -1,7 +1,7 @@
 import type { ClientOptions } from "../../src/index.js";
-import { createBareAxios } from "../../src/bare-fetch.js";
+import { createTransport } from "../../src/transport/fetch.js";
 
 /** Lets a client send as bundles for browsers do, with fetch in axios's place. */
 export const byFetch: ClientOptions = {
-  axios: { ...createBareAxios(), defaults: {}, interceptors: {} },
+  axios: { ...createTransport(), defaults: {}, interceptors: {} },
 };

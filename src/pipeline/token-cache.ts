@@ -1,46 +1,45 @@
+import { GraphCredentialError } from "../errors.js";
+import type { AccessToken, Credential, GetTokenOptions } from "../options.js";
 import { clock } from "./clock.js";
-import type { AccessToken, Credential, GetTokenOptions } from "./credential.js";
-import { causeWithoutSecrets } from "./errors/cause.js";
-import { GraphCredentialError } from "./errors/unanswered.js";
-import { redactor } from "./redaction.js";
+import { createRedactor, redactedCause } from "./redaction.js";
 
-/** A token this close to its end (ms) is renewed before it is used, as Azure's own clients do. */
+/** A token is renewed this long (ms) before it expires, as Azure's own clients do. */
 const EXPIRY_MARGIN_MS = 120_000;
-/** After a refresh in the background failed, the next waits this long (ms). */
+/** After a background refresh has failed, the next one waits this long (ms). */
 const REFRESH_PAUSE_MS = 30_000;
 
 /**
- * A credential that has not answered for so long (ms) is asked anew by the next call. A person who
- * signs in with a device code has that much time.
+ * A credential that has not settled for this long (ms) is asked again by the next call. A user who signs in with
+ * a device code has that much time.
  */
 const HUNG_MS = 15 * 60_000;
 
-/** A token that can stand in a header: RFC 6750's b64token and a little more, but no space or control character. */
+/** What a header can hold: RFC 6750's b64token and a little more, but no space or control character. */
 const TOKEN = /^[\x21-\x7e]+$/;
 
-/** What Entra ID's tokens look like; bounded, since a credential can say anything. */
+/** A token of Entra ID; bounded, since a credential's error can be of any size. */
 const JWT = /\beyJ[\w-]{1,8192}\.[\w-]{1,8192}\.[\w-]{0,8192}/g;
 
-/** A token to use now, and whether it is one from before. */
-interface UsableToken {
+/** A token to send, and whether an earlier call fetched it. */
+export interface UsableToken {
   readonly token: string;
   readonly cached: boolean;
 }
 
 /**
- * The tokens of one client: fetched once however many calls wait, kept until shortly before they
- * expire, renewed in the background when the credential says so.
+ * The tokens of one client: fetched once for all concurrent calls, kept until shortly before they expire, and
+ * refreshed in the background when the credential asks for it.
  */
 export class TokenCache {
   readonly #credential: Credential;
   readonly #scopes: readonly string[];
   #current: AccessToken | undefined;
-  /** The claims that the current token was asked for with. */
+  /** The claims that the current token was requested with. */
   #claims: string | undefined;
   #pending: { promise: Promise<string>; claims: string | undefined; since: number } | undefined;
-  /** How often the credential was asked, and which time gave the current token. */
-  #asked = 0;
-  #answered = 0;
+  /** The number of requests to the credential, and the one that the current token came from. */
+  #requested = 0;
+  #received = 0;
   #refreshNotBefore = 0;
 
   constructor(credential: Credential, scopes: readonly string[]) {
@@ -48,7 +47,7 @@ export class TokenCache {
     this.#scopes = scopes;
   }
 
-  /** The token from before, while it is good. */
+  /** The current token, while it is valid. */
   cached(): UsableToken | undefined {
     const current = this.#current;
     const now = clock.now();
@@ -58,7 +57,7 @@ export class TokenCache {
     const { refreshAfterTimestamp = Infinity } = current;
     if (refreshAfterTimestamp <= now && this.#refreshNotBefore <= now && !this.#pending) {
       this.#refreshNotBefore = now + REFRESH_PAUSE_MS;
-      // The present token is still good, so a failure here is nobody's failure yet.
+      // The current token is still valid, so no call has to fail.
       this.#fetch().catch(() => undefined);
     }
     return { token: current.token, cached: true };
@@ -70,8 +69,8 @@ export class TokenCache {
   }
 
   /**
-   * A token in place of one that the service refused. Calls that were refused together share one
-   * fetch; a call refused with a token that has been replaced meanwhile gets the new one.
+   * A token in place of one that the service refused. Calls that were refused together share one request to the
+   * credential; a call whose token has been replaced in the meantime gets the new one.
    */
   async renew(refused: string, claims?: string): Promise<string> {
     const current = this.#current;
@@ -87,22 +86,22 @@ export class TokenCache {
     if (pending !== undefined && pending.claims === claims && pending.since > now - HUNG_MS) {
       return await pending.promise;
     }
-    const started = { promise: this.#ask(claims), claims, since: now };
+    const started = { promise: this.#request(claims), claims, since: now };
     this.#pending = started;
     try {
       return await started.promise;
     } finally {
-      // Forgotten once settled, so that a failure is not remembered either.
+      // Failures are not remembered either.
       if (this.#pending === started) this.#pending = undefined;
     }
   }
 
-  async #ask(claims: string | undefined): Promise<string> {
-    const time = ++this.#asked;
+  async #request(claims: string | undefined): Promise<string> {
+    const number = ++this.#requested;
     const fresh = await this.#askCredential(claims === undefined ? {} : { claims });
-    // Of two answers the one to the later question stays, though the other may come last.
-    if (time > this.#answered) {
-      this.#answered = time;
+    // The token of the latest request stays, even if an earlier request settles after it.
+    if (number > this.#received) {
+      this.#received = number;
       this.#current = fresh;
       this.#claims = claims;
     }
@@ -112,26 +111,27 @@ export class TokenCache {
   async #askCredential(options: GetTokenOptions): Promise<AccessToken> {
     const scopes = [...this.#scopes];
     const all = { enableCae: true, ...options };
-    let answer: unknown;
+    let result: unknown;
     try {
-      answer =
+      result =
         typeof this.#credential === "function"
           ? await this.#credential(scopes, all)
           : await this.#credential.getToken(scopes, all);
     } catch (error) {
-      const redact = redactor([this.#current?.token ?? ""]);
-      const cause = causeWithoutSecrets(error, (text) => redact(text).replace(JWT, "[token]"));
+      const { redact, addToken } = createRedactor();
+      addToken(this.#current?.token ?? "");
+      const cause = redactedCause(error, (text) => redact(text).replace(JWT, "[token]"));
       throw new GraphCredentialError(`The credential gave no access token: ${cause.message}`, {
         cause,
       });
     }
-    const token = typeof answer === "string" ? { token: answer } : answer;
+    const token = typeof result === "string" ? { token: result } : result;
     if (!isToken(token)) {
       throw new GraphCredentialError(
         "The credential gave no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
       );
     }
-    // Not spread: a credential's own class may have getters, which a spread leaves out.
+    // Not spread: a spread omits the getters of a credential's own class.
     return {
       token: token.token,
       expiresOnTimestamp: token.expiresOnTimestamp ?? Infinity,
@@ -143,4 +143,24 @@ export class TokenCache {
 function isToken(value: unknown): value is Partial<AccessToken> & { token: string } {
   if (typeof value !== "object" || value === null || !("token" in value)) return false;
   return typeof value.token === "string" && TOKEN.test(value.token);
+}
+
+/**
+ * The claims that a 401 requires (continuous access evaluation), as JSON text:
+ * `WWW-Authenticate: Bearer …, error="insufficient_claims", claims="<base64>"`.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+export function claimsIn(wwwAuthenticate = ""): string | undefined {
+  if (!/\berror="?insufficient_claims\b/i.test(wwwAuthenticate)) return undefined;
+  const base64 = /\bclaims="([\w+/=-]+)"/i.exec(wwwAuthenticate)?.[1];
+  if (base64 === undefined) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(base64.replace(/-/g, "+").replace(/_/g, "/")), (char) =>
+      char.charCodeAt(0),
+    );
+    return new TextDecoder().decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

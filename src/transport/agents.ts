@@ -1,24 +1,23 @@
 import type { Agent as HttpAgent } from "node:http";
 import type { Agent as HttpsAgent } from "node:https";
 
-/** What axios takes to use a connection of its own. */
-export interface OneShotAgents {
+/** axios's options for the connections of one request. */
+export interface Agents {
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpsAgent;
 }
 
 /**
- * Agents without keep-alive, for what must not happen twice. On a kept connection that the server has
- * just closed, a request fails in a way that does not tell whether it arrived, so it could not be
- * repeated; on a fresh connection that does not happen. Each is like the caller's own, where there is
- * one.
+ * Agents without keep-alive, for requests that must not take effect twice. On a kept connection that the
+ * server has just closed, a request fails without telling whether it arrived, so it could not be retried; on a
+ * new connection that does not happen. Each agent is a copy of the caller's, where there is one.
  *
- * Undefined outside Node: browsers and edge runtimes manage connections themselves. Asked of the
- * process, so that no bundler sees an import of a built-in module.
+ * Undefined outside Node, where the runtime manages connections. The modules come from the process, so that no
+ * bundler sees an import of a built-in module.
  */
 export function createOneShotAgents(
   own: { httpAgent?: unknown; httpsAgent?: unknown } = {},
-): OneShotAgents | undefined {
+): Agents | undefined {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   const http = process?.getBuiltinModule?.("node:http");
   const https = process?.getBuiltinModule?.("node:https");
@@ -29,7 +28,7 @@ export function createOneShotAgents(
   };
 }
 
-/** A copy of an agent as Node makes them; one of another make, such as a proxy's, stays as it is. */
+/** A copy of one of Node's own agents; an agent of another class, such as a proxy's, is used as it is. */
 function withoutKeepAlive<A extends HttpAgent>(
   own: A | undefined,
   Agent: new (options: object) => A,
@@ -37,6 +36,6 @@ function withoutKeepAlive<A extends HttpAgent>(
   if (own === undefined) return new Agent({ keepAlive: false });
   const { options } = own as { options?: object };
   const isPlain = own.constructor === Agent && !Object.hasOwn(own, "createConnection");
-  // With a limit, requests that wait for a connection would be given one that was used before.
+  // With a limit, queued requests would be given connections that were used before.
   return isPlain ? new Agent({ ...options, keepAlive: false, maxSockets: Infinity }) : own;
 }

@@ -1,21 +1,22 @@
 import { clock } from "./clock.js";
 
-/** A longer timer fires at once, everywhere. */
+/** Timers longer than this fire immediately, in every runtime. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** The end of a call that nothing else ended: its signal, and how to let go of what it holds. */
+/** The time limit of one call, joined with the caller's signal. */
 export interface Deadline {
+  /** Aborts when the time is up, or when the caller's signal aborts. */
   readonly signal: AbortSignal;
-  /** Whether time ran out, rather than the caller's signal ending the call. */
+  /** Whether the time limit, rather than the caller's signal, ended the call. */
   readonly timedOut: () => boolean;
-  /** `promise`, unless the call ends first; then it rejects with the signal's reason. One at a time. */
+  /** `promise`, or a rejection with the signal's reason if that comes first. For one promise at a time. */
   readonly within: <T>(promise: Promise<T>) => Promise<T>;
   readonly dispose: () => void;
 }
 
 /**
- * Not `AbortSignal.any`: on a long-lived signal it leaves something behind for every call. Nor does
- * what waits listen to the signal: a listener each time costs more than the one slot.
+ * Not `AbortSignal.any`: on a long-lived signal it leaks memory with every call. `within` uses one slot instead
+ * of a listener per wait, which would cost more.
  */
 export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number): Deadline {
   const controller = new AbortController();
@@ -35,7 +36,6 @@ export function startDeadline(signal: AbortSignal | undefined, timeoutMs: number
     timeoutMs > MAX_TIMER_MS
       ? undefined
       : clock.setTimeout(() => {
-          // Whatever came first ends the call.
           timedOut = !own.aborted;
           end();
         }, timeoutMs);

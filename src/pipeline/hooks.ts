@@ -1,6 +1,6 @@
 /**
- * Calls a caller's hooks, if there are any. What one throws must neither change the outcome of the call nor vanish: it
- * surfaces as an unhandled rejection, as from any callback whose promise nobody awaits.
+ * Calls the caller's hooks. What a hook throws must neither change the outcome of the call nor vanish: it
+ * surfaces as an unhandled rejection.
  */
 export function callHooks<Event>(
   hooks: readonly (((event: Event) => void) | undefined)[],

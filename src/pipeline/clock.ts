@@ -1,7 +1,7 @@
-/** The one place where time passes and chance decides; tests put their own in. */
+/** The client's only source of time and randomness; tests replace it. */
 export const clock = {
   now: (): number => Date.now(),
-  /** For durations: unlike the time of day, nobody sets it. */
+  /** For durations: unlike the time of day, it never jumps. */
   elapsed: (): number => performance.now(),
   random: (): number => Math.random(),
   setTimeout: (callback: () => void, ms: number): (() => void) => {

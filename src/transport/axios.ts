@@ -6,7 +6,7 @@ import axios, {
   type RawAxiosRequestConfig,
 } from "axios";
 
-/** One attempt, in axios's words. */
+/** One attempt, as an axios request configuration. */
 export interface AttemptConfig extends RawAxiosRequestConfig {
   readonly method: string;
   readonly url: string;
@@ -14,28 +14,26 @@ export interface AttemptConfig extends RawAxiosRequestConfig {
   readonly maxContentLength: number;
 }
 
-/** As much of an axios instance as a call needs. */
-export interface Axios {
+/** Sends one attempt. An axios instance of the caller's is a transport. */
+export interface Transport {
   request(config: AttemptConfig): Promise<AxiosResponse>;
 }
 
 /**
- * What sends for a client that was given no instance: axios's own adapter for the platform, with axios's
- * defaults as they are when the client is made. On an instance that nobody else has, there are no
- * interceptors, and merging and transforming, which a call here has done already, cost as much as all else
- * that the client does.
+ * The transport of a client without an axios instance: axios's own adapter for the platform, with axios's
+ * defaults as they are when the client is constructed. An instance would add only interceptors, which it has
+ * none of, and merging and transforming, which cost as much as the rest of the client.
  */
-export function createBareAxios(): Axios {
+export function createTransport(): Transport {
   const { defaults } = axios.create();
   const all = Object.entries(defaults.headers as object) as [string, unknown][];
-  // For all methods, for one, or a header itself.
+  // `common` and one per method are objects of headers; the rest are headers.
   const { common, ...methods } = Object.fromEntries(all.filter(([, value]) => isObject(value)));
   const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
   return {
     request: async (config) => {
       const method = config.method.toLowerCase();
-      const sent = {
-        // Somebody may have polluted the prototype, which adapters would read.
+      const attempt = {
         __proto__: null,
         ...defaults,
         ...config,
@@ -48,12 +46,12 @@ export function createBareAxios(): Axios {
         } as Record<string, string>),
         fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
       } as unknown as InternalAxiosRequestConfig;
-      return await getAdapter(sent.adapter, sent)(sent);
+      return await getAdapter(attempt.adapter, attempt)(attempt);
     },
   };
 }
 
-/** With the config, in which there may be a fetch of somebody's own; axios's types do not tell of it. */
+/** axios's types omit the second parameter, from which the adapter takes a custom fetch. */
 const getAdapter = axios.getAdapter as (adapter: unknown, config: unknown) => AxiosAdapter;
 
 function isObject(value: unknown): value is object {

@@ -1,0 +1,254 @@
+import type { OperationId } from "../generated/operations.js";
+
+/** One thing that is wrong with the input of a call. */
+export interface Problem {
+  /**
+   * Where: for a body a JSON pointer (RFC 6901), such as `/groupsRequiringPartnerEnrollment/0/target`;
+   * for anything else the argument's name, such as `id` or `options.timeoutMs`.
+   */
+  readonly pointer: string;
+  /** What was found there, and what is allowed. */
+  readonly message: string;
+}
+
+/** What every error of this package may carry. */
+export interface GraphErrorOptions {
+  readonly operation?: OperationId | undefined;
+  readonly clientRequestId?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** One of several causes, as the service lists them. */
+export interface GraphErrorDetail {
+  readonly code?: string;
+  readonly message?: string;
+  readonly target?: string | null;
+}
+
+const brand = (name: string): symbol => Symbol.for(`msgraph-device-management-partner.${name}`);
+
+/** Names a class, and brands its instances for `instanceof` in other copies of this package. */
+function define({ prototype }: { readonly prototype: Error }, name: string): void {
+  for (const [key, value] of [["name", name] as const, [brand(name), true] as const]) {
+    Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
+  }
+}
+
+/**
+ * The base class of all errors that the client throws. The one exception is the caller's own abort signal,
+ * which rejects with `signal.reason`. No error of this package contains an access token.
+ */
+export class GraphError extends Error {
+  static {
+    define(this, "GraphError");
+  }
+
+  /** The `operationId` in the OpenAPI description, when the error belongs to an operation. */
+  readonly operation: OperationId | undefined;
+
+  /** The `client-request-id` that the request carried or would have carried. */
+  readonly clientRequestId: string | undefined;
+
+  constructor(message: string, options: GraphErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    // Log formatters list own properties.
+    this.name = (new.target.prototype as Error).name;
+    this.operation = options.operation;
+    this.clientRequestId = options.clientRequestId;
+  }
+
+  /** Holds across copies of this package in one process (ESM and CommonJS, or two versions). */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const { prototype } = this as { readonly prototype: Error };
+    // A subclass outside this package inherits its name, and has no brand of its own.
+    const branded = Object.hasOwn(prototype, "name") && brand(prototype.name) in Object(value);
+    return branded || Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
+  /** A small object for structured logs. */
+  toJSON(): Record<string, unknown> {
+    const { name, message, operation, clientRequestId } = this;
+    return { name, message, operation, clientRequestId };
+  }
+}
+
+/** The input is invalid. Nothing was sent. */
+export class GraphValidationError extends GraphError {
+  static {
+    define(this, "GraphValidationError");
+  }
+  declare readonly name: "GraphValidationError";
+
+  /** Everything that is wrong, not only the first problem. */
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[], options?: GraphErrorOptions) {
+    super(message, options);
+    this.problems = problems;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), problems: this.problems };
+  }
+}
+
+/**
+ * The credential gave no usable token. Nothing was sent. `cause` is the error that it threw, if any. When a
+ * retry fails because no new token is available, the error of the last attempt is thrown instead, with this
+ * error as its `cause`.
+ */
+export class GraphCredentialError extends GraphError {
+  static {
+    define(this, "GraphCredentialError");
+  }
+  declare readonly name: "GraphCredentialError";
+}
+
+/**
+ * No complete response arrived: the service could not be reached, or the connection was lost. Unless the
+ * message says that the request did not reach the service, the request may have taken effect.
+ */
+export class GraphConnectionError extends GraphError {
+  static {
+    define(this, "GraphConnectionError");
+  }
+}
+
+/** The call did not end within `timeoutMs`. `cause` is the last failure that it was retrying, if any. */
+export class GraphTimeoutError extends GraphConnectionError {
+  static {
+    define(this, "GraphTimeoutError");
+  }
+  declare readonly name: "GraphTimeoutError";
+}
+
+/**
+ * The service sent a response that is not the documented success. The subclasses name the cause; this class
+ * itself stands for everything else, such as a 400, or a response that is not JSON.
+ *
+ * @see https://learn.microsoft.com/graph/errors
+ */
+export class GraphApiError extends GraphError {
+  static {
+    define(this, "GraphApiError");
+  }
+
+  /** The HTTP status; 0 when the transport hides it (axios's fetch adapter, for a response that is too large). */
+  declare readonly status: number;
+  /** The error code for programs, such as `ModelValidationFailure`; undefined when the response has none. */
+  declare readonly code: string | undefined;
+  /** The service's message for people, unwrapped where Intune put JSON into it. */
+  declare readonly serviceMessage: string | undefined;
+  /** The service's original message, where it was wrapped. */
+  declare readonly rawMessage: string | undefined;
+  /** What the error is about, such as the name of a property. */
+  declare readonly target: string | undefined;
+  /** Further causes. */
+  declare readonly details: readonly GraphErrorDetail[] | undefined;
+  /** Graph's `innerError`, unchanged. */
+  declare readonly innerError: Readonly<Record<string, unknown>> | undefined;
+  /** Intune's Activity ID, from a wrapped message; Microsoft's support asks for it. */
+  declare readonly activityId: string | undefined;
+  /** Intune's `CustomApiErrorPhrase`, from a wrapped message. */
+  declare readonly customApiErrorPhrase: string | undefined;
+  /** The service's id of the request; Microsoft's support asks for it. */
+  declare readonly requestId: string | undefined;
+  /** When the service responded, in the format of the service. */
+  declare readonly date: string | undefined;
+  /** How long the service asks to wait, in ms. */
+  declare readonly retryAfterMs: number | undefined;
+  /** The headers of the response, with names in lower case, without those that hold secrets. */
+  declare readonly headers: Readonly<Record<string, string>>;
+
+  constructor(message: string, response: GraphErrorResponse, options?: GraphErrorOptions) {
+    super(message, options);
+    // Only what is known becomes a property, so that a printed error has no empty fields.
+    const known = Object.entries<unknown>(response).filter(([, value]) => value !== undefined);
+    Object.assign(this, Object.fromEntries(known));
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { status, code, requestId, date, activityId, retryAfterMs } = this;
+    return { ...super.toJSON(), status, code, requestId, date, activityId, retryAfterMs };
+  }
+}
+
+/** What a {@link GraphApiError} holds of the service's response. */
+export type GraphErrorResponse = Pick<GraphApiError, "status" | "headers"> &
+  Partial<Omit<GraphApiError, keyof GraphError>>;
+
+/** 401: the service does not accept the token, not even a new one. */
+export class GraphAuthenticationError extends GraphApiError {
+  static {
+    define(this, "GraphAuthenticationError");
+  }
+  declare readonly name: "GraphAuthenticationError";
+}
+
+/**
+ * 403, or a 401 that Intune sends for a missing permission: the token lacks the permission, or the signed-in
+ * user lacks an Intune role. A new token does not help.
+ */
+export class GraphPermissionError extends GraphApiError {
+  static {
+    define(this, "GraphPermissionError");
+  }
+  declare readonly name: "GraphPermissionError";
+
+  /** The permissions of the operation, least privileged first; any one of them is enough. */
+  readonly requiredScopes: readonly string[];
+
+  constructor(
+    message: string,
+    response: GraphErrorResponse,
+    requiredScopes: readonly string[],
+    options?: GraphErrorOptions,
+  ) {
+    super(message, response, options);
+    this.requiredScopes = requiredScopes;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), requiredScopes: this.requiredScopes };
+  }
+}
+
+/** 400 "Request not applicable to target tenant.": the tenant has no active Intune license. */
+export class GraphLicenseError extends GraphApiError {
+  static {
+    define(this, "GraphLicenseError");
+  }
+  declare readonly name: "GraphLicenseError";
+}
+
+/** 404: no object has this id. */
+export class GraphNotFoundError extends GraphApiError {
+  static {
+    define(this, "GraphNotFoundError");
+  }
+  declare readonly name: "GraphNotFoundError";
+}
+
+/** 409 or 412: the object is not in the state that the request expects. */
+export class GraphConflictError extends GraphApiError {
+  static {
+    define(this, "GraphConflictError");
+  }
+  declare readonly name: "GraphConflictError";
+}
+
+/** 429: throttled, and the retries are used up or `retryAfterMs` is longer than `maxDelayMs`. */
+export class GraphThrottledError extends GraphApiError {
+  static {
+    define(this, "GraphThrottledError");
+  }
+  declare readonly name: "GraphThrottledError";
+}
+
+/** 5xx: the service failed. */
+export class GraphServiceError extends GraphApiError {
+  static {
+    define(this, "GraphServiceError");
+  }
+  declare readonly name: "GraphServiceError";
+}

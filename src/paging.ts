@@ -1,0 +1,73 @@
+import type { OperationId } from "../generated/operations.js";
+import { GraphError } from "./errors.js";
+
+/** One page of a list. */
+export interface Page<T> {
+  readonly value: T[];
+  /** The number of all items, when `count: true` was requested and the service returned it. */
+  readonly count: number | undefined;
+  /** The URL of the next page; undefined on the last. */
+  readonly nextLink: string | undefined;
+}
+
+/** The items of a list, one by one; or page by page with `byPage()`. */
+export interface Paged<T> extends AsyncIterableIterator<T> {
+  /** The pages from the first one, each with the link to the next. */
+  byPage(): AsyncIterableIterator<Page<T>>;
+}
+
+/** A page as the service returns it. */
+interface CollectionResponse {
+  readonly value?: unknown;
+  readonly "@odata.count"?: number | undefined;
+  readonly "@odata.nextLink"?: unknown;
+}
+
+/** Fetches a page: the first one without a link, each other one by its `@odata.nextLink`. */
+export type FetchPage = (nextLink: string | undefined) => Promise<CollectionResponse>;
+
+export function paged<T>(operation: OperationId, fetchPage: FetchPage): Paged<T> {
+  const byPage = (): AsyncGenerator<Page<T>> => pages<T>(operation, fetchPage);
+  const items = itemsOf(byPage());
+  return {
+    next: () => items.next(),
+    return: () => items.return(undefined),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    byPage,
+  };
+}
+
+async function* itemsOf<T>(pages: AsyncIterable<Page<T>>): AsyncGenerator<T, undefined> {
+  // Not `yield*`, which adds a promise for each item.
+  for await (const page of pages) for (const item of page.value) yield item;
+}
+
+async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGenerator<Page<T>> {
+  const followed = new Map<string, number>();
+  let nextLink: string | undefined;
+  for (let number = 1; ; number++) {
+    const page = await fetchPage(nextLink);
+    if (!Array.isArray(page.value)) {
+      throw new GraphError("The service answered a list without its `value`.", { operation });
+    }
+    nextLink = nextLinkOf(operation, page);
+    yield { value: page.value as T[], count: page["@odata.count"], nextLink };
+    if (nextLink === undefined) return;
+    const earlier = followed.get(nextLink);
+    if (earlier !== undefined) {
+      // Seen with Intune, also over more than one page.
+      const message = `The list comes round again: the service sent the nextLink of page ${earlier} once more.`;
+      throw new GraphError(message, { operation });
+    }
+    followed.set(nextLink, number);
+  }
+}
+
+function nextLinkOf(operation: OperationId, page: CollectionResponse): string | undefined {
+  const nextLink = page["@odata.nextLink"] ?? undefined;
+  if (nextLink === undefined || (typeof nextLink === "string" && nextLink !== "")) return nextLink;
+  const message = "The service answered a list with an @odata.nextLink that is no URL.";
+  throw new GraphError(message, { operation });
+}

@@ -1,0 +1,253 @@
+import {
+  GraphApiError,
+  GraphAuthenticationError,
+  GraphConflictError,
+  GraphLicenseError,
+  GraphNotFoundError,
+  GraphPermissionError,
+  GraphServiceError,
+  GraphThrottledError,
+  type GraphErrorDetail,
+  type GraphErrorResponse,
+} from "../errors.js";
+import { errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
+import type { Redact } from "./redaction.js";
+import type { ServiceResponse } from "./response.js";
+import { parseRetryAfter } from "./retry.js";
+
+/** Longer texts are cut to this length, and longer JSON is dropped. */
+const MAX_LENGTH = 256 * 1024;
+const NO_LICENSE = "Request not applicable to target tenant";
+
+/**
+ * The error that a response stands for, of the class that names its cause.
+ *
+ * @param reason - why a response with a success status is not accepted
+ * @param effect - what is known about the effect of the request, as a sentence
+ */
+export function apiError(
+  request: GraphRequest,
+  received: ServiceResponse,
+  reason: string | undefined,
+  effect: string,
+): GraphApiError {
+  const { call } = request;
+  const { operation } = call;
+  const { response, isForbidden } = readError(received, reason, call.redact);
+  const message = (advice: string): string =>
+    [summary(request, received, response, reason), advice, effect, supportIds(call, response)]
+      .filter((part) => part !== "")
+      .join(" ");
+  const options = errorContext(call);
+  if (isForbidden) {
+    const advice = permissionAdvice(operation);
+    return new GraphPermissionError(message(advice), response, operation.scopes, options);
+  }
+  const { advice, ErrorClass } = causeOf(response);
+  return new ErrorClass(message(advice), response, options);
+}
+
+interface Cause {
+  readonly advice: string;
+  readonly ErrorClass: new (...args: ConstructorParameters<typeof GraphApiError>) => GraphApiError;
+}
+
+function causeOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorResponse): Cause {
+  if (status === 400 && serviceMessage.includes(NO_LICENSE)) {
+    return { advice: "The tenant needs an active Intune license.", ErrorClass: GraphLicenseError };
+  }
+  if (status >= 500) return { advice: "", ErrorClass: GraphServiceError };
+  switch (status) {
+    case 401:
+      return {
+        advice: "Check that the credential signs in to this cloud and tenant.",
+        ErrorClass: GraphAuthenticationError,
+      };
+    case 404:
+      return { advice: "", ErrorClass: GraphNotFoundError };
+    case 409:
+    case 412:
+      return {
+        advice: "Read the partner again before you repeat the request.",
+        ErrorClass: GraphConflictError,
+      };
+    case 429: {
+      const wait = retryAfterMs === undefined ? "a while" : `${retryAfterMs} ms`;
+      return {
+        advice: `Wait ${wait} before you repeat the request.`,
+        ErrorClass: GraphThrottledError,
+      };
+    }
+    default:
+      return { advice: "", ErrorClass: GraphApiError };
+  }
+}
+
+function permissionAdvice({ method, scopes }: Operation): string {
+  const advice = `The token needs one of the permissions ${scopes.join(", ")} (least privileged first), with admin consent; a signed-in user also needs an Intune role.`;
+  if (method === "GET" || scopes.some((scope) => scope.includes(".ReadWrite."))) return advice;
+  const toTry = scopes.map((scope) => scope.replace(".Read.", ".ReadWrite."));
+  return `${advice} Microsoft documents only these Read permissions for this operation, which is unproven. If they are not enough, try ${toTry.join(" or ")}.`;
+}
+
+/** What was requested, and what the service said. */
+function summary(
+  { call, label }: GraphRequest,
+  { text }: ServiceResponse,
+  { status, code, serviceMessage = "" }: GraphErrorResponse,
+  reason: string | undefined,
+): string {
+  const said = excerpt(serviceMessage, 1_000) || excerpt(call.redact(text), 200);
+  const what = [status || "no status", code].filter(Boolean).join(" ");
+  const why = reason === undefined ? "" : ` (${reason})`;
+  const sentence = `${label} failed with ${what}${why}${said === "" ? "" : `: ${said}`}`;
+  return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function supportIds(
+  { clientRequestId }: Call,
+  { requestId, activityId }: GraphErrorResponse,
+): string {
+  const ids = [
+    requestId !== undefined && `request-id ${requestId}`,
+    `client-request-id ${clientRequestId}`,
+    activityId !== undefined && `Activity ID ${activityId}`,
+  ].filter((id) => id !== false);
+  return `For Microsoft's support: ${ids.join(", ")}.`;
+}
+
+/** The beginning of a text, on one line, without control characters. */
+function excerpt(text: string, length: number): string {
+  const line = text
+    .slice(0, 10 * length)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+}
+
+function readError(
+  { status = 0, headers, text }: ServiceResponse,
+  reason: string | undefined,
+  redact: Redact,
+): { response: GraphErrorResponse; isForbidden: boolean } {
+  const error = reason === undefined ? parseGraphError(text) : {};
+  const raw = nonEmpty(error["message"]);
+  const unwrapped = raw === undefined ? undefined : unwrapMessage(raw);
+  const innerError = asRecord(error["innerError"]) ?? asRecord(error["innererror"]);
+  const code = short(error["code"]);
+  const details = Array.isArray(error["details"]) ? error["details"].filter(asRecord) : undefined;
+  // Only after parsing: JSON can spell a token so that only a parser finds it.
+  const clean = (value?: string) => value && redact(value).slice(0, MAX_LENGTH);
+  const response: GraphErrorResponse = {
+    status,
+    code: clean(code),
+    serviceMessage: clean(unwrapped?.text),
+    rawMessage: unwrapped?.text === raw ? undefined : clean(raw),
+    target: clean(nonEmpty(error["target"])),
+    details: cleanJson(details, redact) as GraphErrorDetail[] | undefined,
+    innerError: asRecord(cleanJson(innerError, redact)),
+    activityId: unwrapped?.activityId,
+    customApiErrorPhrase: clean(unwrapped?.customApiErrorPhrase),
+    requestId: short(headers["request-id"]) ?? clean(short(innerError?.["request-id"])),
+    date: short(headers["date"]) ?? clean(short(innerError?.["date"])),
+    retryAfterMs: parseRetryAfter(headers["retry-after"]),
+    headers,
+  };
+  // Intune sends a 401 for a missing permission or role; a new token does not help.
+  const codes = [code, unwrapped?.errorCode, nonEmpty(innerError?.["code"])];
+  const isForbidden = status === 403 || (status === 401 && codes.includes("Forbidden"));
+  return { response, isForbidden };
+}
+
+/** JSON without tokens in its names and values; undefined when there is too much of it. */
+function cleanJson(json: unknown, redact: Redact): unknown {
+  if (json === undefined) return undefined;
+  try {
+    const text = JSON.stringify(json);
+    if (text.length > MAX_LENGTH) return undefined;
+    return JSON.parse(text, (name, value: unknown) => {
+      if (redact(name) !== name) return undefined;
+      return typeof value === "string" ? redact(value) : value;
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function parseGraphError(text: string): Record<string, unknown> {
+  try {
+    return asRecord(asRecord(JSON.parse(text))?.["error"]) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function nonEmpty(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The beginning of a text that should be short, such as an id. */
+function short(value: unknown): string | undefined {
+  return excerpt(nonEmpty(value) ?? "", 200) || undefined;
+}
+
+/** What Intune wrapped into an error message. */
+interface UnwrappedMessage {
+  readonly text: string;
+  readonly activityId?: string;
+  readonly customApiErrorPhrase?: string;
+  /** An `ErrorCode` from inside, such as `Forbidden`. */
+  readonly errorCode?: string;
+}
+
+/** Intune has been seen to wrap twice. */
+const MAX_WRAPPERS = 4;
+/** Longer messages are not parsed. */
+const MAX_WRAPPER_LENGTH = 64 * 1024;
+
+/**
+ * Intune often puts JSON into `error.message`, sometimes twice:
+ * `{"_version":3,"Message":"… - Activity ID: … - Url: …","CustomApiErrorPhrase":"…",…}`.
+ * Text that only looks similar is returned unchanged.
+ */
+function unwrapMessage(message: string, depth = 0): UnwrappedMessage {
+  const isParsed = depth < MAX_WRAPPERS && message.length <= MAX_WRAPPER_LENGTH;
+  const inner = isParsed ? parseWrapper(message) : undefined;
+  if (inner === undefined) {
+    const activityId = /Activity ID: ([0-9a-f-]{36})/i.exec(message)?.[1];
+    return { text: message, ...(activityId !== undefined && { activityId }) };
+  }
+  const { text, ...facts } = unwrapMessage(inner.message, depth + 1);
+  return { ...inner.facts, ...facts, text };
+}
+
+function parseWrapper(
+  text: string,
+): { message: string; facts: Omit<UnwrappedMessage, "text"> } | undefined {
+  if (!text.trimStart().startsWith("{")) return undefined;
+  let value: unknown;
+  try {
+    // The inner of two wrappers can be followed by the ids of the outer.
+    value = JSON.parse(text.replace(/\} - Operation ID [^{}]*$/, "}"));
+  } catch {
+    return undefined;
+  }
+  const wrapper = Object(value) as Record<string, unknown>;
+  const message = wrapper["Message"] ?? wrapper["message"];
+  const phrase = nonEmpty(wrapper["CustomApiErrorPhrase"]);
+  const code = wrapper["ErrorCode"];
+  if (typeof message !== "string" && typeof code !== "string") return undefined;
+  return {
+    message: nonEmpty(message) ?? text,
+    facts: {
+      ...(phrase !== undefined && { customApiErrorPhrase: phrase }),
+      ...(nonEmpty(code) !== undefined && { errorCode: code as string }),
+    },
+  };
+}

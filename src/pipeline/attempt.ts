@@ -1,0 +1,88 @@
+import type { AttemptConfig } from "../transport/axios.js";
+import type { GraphRequest } from "./call.js";
+import { clock } from "./clock.js";
+import { callHooks } from "./hooks.js";
+import {
+  outcomeOfError,
+  outcomeOfResponse,
+  readResponse,
+  responseInError,
+  type Outcome,
+  type ServiceResponse,
+} from "./response.js";
+
+/** One attempt: one request out, one response back. */
+export async function sendAttempt(
+  request: GraphRequest,
+  token: string,
+  attempt: number,
+): Promise<Outcome> {
+  const { call } = request;
+  const { config, operation, deadline, redact } = call;
+  call.addToken(token);
+  const startedAt = clock.elapsed();
+  let response: ServiceResponse;
+  try {
+    const sent = config.transport.request(attemptConfig(request, token, attempt));
+    // axios ends with the signal, but an interceptor or adapter of the caller's may not.
+    response = readResponse(await deadline.within(sent), redact);
+  } catch (error) {
+    deadline.signal.throwIfAborted();
+    const received = responseInError(error, redact);
+    if (received === undefined) return outcomeOfError(request, error);
+    response = received;
+  }
+  callHooks([config.onResponse, call.onResponse], () => ({
+    operation: operation.id,
+    method: operation.method,
+    url: redact(request.url),
+    status: response.status ?? 0,
+    headers: response.headers,
+    requestId: response.headers["request-id"],
+    clientRequestId: call.clientRequestId,
+    attempt,
+    durationMs: Math.round(clock.elapsed() - startedAt),
+  }));
+  return outcomeOfResponse(request, response);
+}
+
+function attemptConfig(
+  { call, url, body, headers }: GraphRequest,
+  token: string,
+  attempt: number,
+): AttemptConfig {
+  const { config, operation, clientRequestId, deadline } = call;
+  const { userAgent, maxResponseBytes, oneShotAgents } = config;
+  return {
+    method: operation.method,
+    url,
+    data: body,
+    headers: {
+      ...headers,
+      ...call.headers,
+      // Without this axios declares the missing body of terminate as a form.
+      ...(body === undefined && { "Content-Type": false }),
+      "client-request-id": clientRequestId,
+      ...(userAgent !== undefined && { "User-Agent": userAgent }),
+      ...(attempt > 1 && { "retry-attempt": String(attempt - 1) }),
+      Authorization: `Bearer ${token}`,
+    },
+    signal: deadline.signal,
+    // An instance that puts its baseURL before every URL would send the token elsewhere, and its Basic
+    // credentials would replace the token.
+    allowAbsoluteUrls: true,
+    auth: null as never,
+    // http is for loopback only; a proxy from the environment would see the token in clear text.
+    ...(url.startsWith("http:") && { proxy: false }),
+    maxRedirects: 0,
+    // axios before 1.20 does not pass maxRedirects on to fetch.
+    fetchOptions: { redirect: "manual" },
+    maxContentLength: maxResponseBytes === Infinity ? -1 : maxResponseBytes,
+    responseType: "text",
+    // The body is JSON text already, and response.ts parses the response.
+    transformRequest: [],
+    transformResponse: [],
+    validateStatus: () => true,
+    ...(!operation.idempotent && oneShotAgents),
+  };
+}

@@ -1,0 +1,153 @@
+import type { InternalAxiosRequestConfig, RawAxiosRequestConfig } from "axios";
+import { operations as generatedOperations, type OperationId } from "../../generated/operations.js";
+import { GraphError, GraphValidationError, type GraphErrorOptions } from "../errors.js";
+import type { RequestOptions, RetryOptions } from "../options.js";
+import type { ClientConfig } from "./config.js";
+import { startDeadline, type Deadline } from "./deadline.js";
+import { createRedactor, type Redact } from "./redaction.js";
+import { resolveRetry } from "./retry.js";
+
+/** One operation of the OpenAPI description, with what the pipeline needs to know about it. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly method: string;
+  /** Below the Graph root, with `{…}` for an id. */
+  readonly path: string;
+  readonly pathPattern: RegExp;
+  /** The documented status of a success. */
+  readonly status: number;
+  /** Permissions, least privileged first; any one of them is enough. */
+  readonly scopes: readonly string[];
+  /** Whether two requests have the effect of one (RFC 9110, 9.2.2; Graph's PATCH merges). */
+  readonly idempotent: boolean;
+}
+
+/** Every operation of the OpenAPI description. */
+export const operations = Object.fromEntries(
+  Object.entries(generatedOperations).map(([id, { method, path, status, scopes }]) => {
+    const pathPattern = new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
+    return [id, { id, method, path, pathPattern, status, scopes, idempotent: method !== "POST" }];
+  }),
+) as unknown as Readonly<Record<OperationId, Operation>>;
+
+/** What one call of a client method has in common over all of its requests and attempts. */
+export interface Call {
+  readonly config: ClientConfig;
+  readonly operation: Operation;
+  readonly clientRequestId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly retry: Required<RetryOptions>;
+  readonly timeoutMs: number;
+  readonly deadline: Deadline;
+  readonly onResponse: RequestOptions["onResponse"];
+  readonly onRetry: RequestOptions["onRetry"];
+  /** Replaces the tokens that the call has sent, which `addToken` makes known. */
+  readonly redact: Redact;
+  readonly addToken: (token: string) => void;
+}
+
+/** An axios request configuration, as far as the generated code passes it on. */
+export interface RequestConfig extends RawAxiosRequestConfig {
+  /** The call of a client method that the request belongs to. */
+  readonly call?: Call;
+  /** An `@odata.nextLink` to follow; it takes the place of `url`. */
+  readonly nextLink?: string;
+}
+
+/** One request of a call, which may take several attempts. */
+export interface GraphRequest {
+  readonly call: Call;
+  readonly url: string;
+  /** Method and path, without the query, for messages. */
+  readonly label: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** For the response in axios's format; it never holds a token. */
+  readonly config: InternalAxiosRequestConfig;
+}
+
+/** Starts a call, and releases its timer and listeners when `run` has settled. */
+export async function withCall<T>(
+  config: ClientConfig,
+  operation: Operation,
+  options: RequestOptions,
+  run: (call: Call) => Promise<T>,
+): Promise<T> {
+  const timeoutMs = options.timeoutMs ?? config.timeoutMs;
+  const { redact, addToken } = createRedactor();
+  const call: Call = {
+    config,
+    operation,
+    clientRequestId: options.clientRequestId ?? crypto.randomUUID(),
+    headers: options.headers ?? {},
+    retry: resolveRetry(options.retry, config.retry),
+    timeoutMs,
+    deadline: startDeadline(options.signal, timeoutMs),
+    onResponse: options.onResponse,
+    onRetry: options.onRetry,
+    redact,
+    addToken,
+  };
+  try {
+    return await run(call);
+  } finally {
+    call.deadline.dispose();
+  }
+}
+
+/** @throws GraphValidationError when the generated API was given an id that leads to another path. */
+export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
+  const { method, path } = call.operation;
+  const { nextLink } = args;
+  const url = nextLink === undefined ? odataUrl(args.url ?? "") : followedUrl(call, nextLink);
+  return {
+    call,
+    url,
+    // Only the origin of a nextLink is checked, so its path is untrusted.
+    label: `${method} ${nextLink === undefined ? checkedPath(call, url) : path}`,
+    headers: (args.headers as Record<string, string> | undefined) ?? ACCEPT_JSON,
+    body: args.data as unknown,
+    config: args as InternalAxiosRequestConfig,
+  };
+}
+
+/** What the generated code sends with every request. */
+const ACCEPT_JSON = { Accept: "application/json" };
+
+function checkedPath({ config, operation }: Call, url: string): string {
+  const query = url.indexOf("?");
+  const path = url.slice(config.root.length, query === -1 ? undefined : query);
+  if (operation.pathPattern.test(path)) return path;
+  // Only the generated API gets here: the client validates ids before.
+  const message = `must be one path segment, not empty, "." or ".."; ${operation.method} ${path} is no operation of this API`;
+  throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
+}
+
+/** What every error of a call carries. */
+export function errorContext({ operation, clientRequestId }: Call): GraphErrorOptions {
+  return { operation: operation.id, clientRequestId };
+}
+
+/** The generated code encodes the query as a form does; OData requires %20 for a space. */
+function odataUrl(url: string): string {
+  const query = url.indexOf("?");
+  return query === -1 ? url : url.slice(0, query) + url.slice(query).replaceAll("+", "%20");
+}
+
+/** The token goes to the root's origin and nowhere else, whatever a nextLink says. */
+function followedUrl(call: Call, nextLink: string): string {
+  const { root } = call.config;
+  const url = URL.canParse(nextLink, `${root}/`) ? new URL(nextLink, `${root}/`) : undefined;
+  const { origin } = new URL(root);
+  if (url?.origin !== origin || url.username !== "" || url.password !== "") {
+    // The origin of a URL without a host is "null".
+    const found = url === undefined || url.origin === "null" ? "no origin" : url.origin;
+    const user = url?.username || url?.password ? " with a user name" : "";
+    throw new GraphError(
+      `The service's @odata.nextLink leads to ${found}${user}. It was not followed, since the access token goes to ${origin} only.`,
+      errorContext(call),
+    );
+  }
+  url.hash = "";
+  return url.href;
+}

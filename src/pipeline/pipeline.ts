@@ -1,0 +1,179 @@
+import type { AxiosInstance, AxiosResponse } from "axios";
+import type { OperationId } from "../../generated/operations.js";
+import {
+  GraphCredentialError,
+  GraphError,
+  GraphPermissionError,
+  GraphTimeoutError,
+} from "../errors.js";
+import type { RequestOptions } from "../options.js";
+import { sendAttempt } from "./attempt.js";
+import {
+  errorContext,
+  operations,
+  prepareRequest,
+  withCall,
+  type Call,
+  type GraphRequest,
+  type RequestConfig,
+} from "./call.js";
+import type { ClientConfig } from "./config.js";
+import { sleep } from "./deadline.js";
+import { callHooks } from "./hooks.js";
+import { effectOf, succeeded, type Outcome } from "./response.js";
+import { isRetryable, retryDelay } from "./retry.js";
+import { claimsIn, type UsableToken } from "./token-cache.js";
+
+/** What has happened to a request so far. */
+interface Progress {
+  attempt: number;
+  retries: number;
+  tokenRenewed: boolean;
+  /** An earlier attempt may have taken effect, since its response was lost. */
+  responseLost: boolean;
+  /** A request was sent and its response is awaited. */
+  inFlight: boolean;
+  lastError: GraphError | undefined;
+}
+
+/** The life of a request: token, attempt, outcome, wait, next attempt. */
+export async function send(call: Call, args: RequestConfig): Promise<AxiosResponse> {
+  const request = prepareRequest(call, args);
+  const { config, operation, deadline } = call;
+  const progress: Progress = {
+    attempt: 1,
+    retries: 0,
+    tokenRenewed: false,
+    responseLost: false,
+    inFlight: false,
+    lastError: undefined,
+  };
+  try {
+    for (; ; progress.attempt++) {
+      deadline.signal.throwIfAborted();
+      const token = config.tokens.cached() ?? (await getToken(call, () => config.tokens.fetch()));
+      progress.inFlight = true;
+      const outcome = await sendAttempt(request, token.token, progress.attempt);
+      progress.inFlight = false;
+      if ("response" in outcome) return outcome.response;
+      const { failure, error, received } = outcome;
+
+      // A deletion whose response was lost has succeeded when its retry finds nothing.
+      if (progress.responseLost && operation.method === "DELETE" && received?.status === 404) {
+        return succeeded(request, { ...received, status: 204 }, undefined).response;
+      }
+      progress.lastError = error;
+      progress.responseLost ||= failure.connection === "lost" || failure.status === 504;
+
+      const renewed = !progress.tokenRenewed && (await renewToken(call, token, outcome));
+      progress.tokenRenewed ||= renewed;
+      const delayMs = renewed ? 0 : nextDelay(call, outcome, progress);
+      if (delayMs === undefined) throw error;
+      callHooks([config.onRetry, call.onRetry], () => ({
+        operation: operation.id,
+        clientRequestId: call.clientRequestId,
+        attempt: progress.attempt,
+        delayMs,
+        status: failure.status,
+        error,
+      }));
+      if (!renewed) await sleep(delayMs, deadline);
+    }
+  } catch (error) {
+    const final = finalError(request, progress, error);
+    if (final instanceof GraphError) startStackAtCaller(final);
+    throw final;
+  }
+}
+
+type Failed = Exclude<Outcome, { response: AxiosResponse }>;
+
+/** How long (ms) to wait before the next attempt; undefined when the failure is final. */
+function nextDelay(call: Call, { failure }: Failed, progress: Progress): number | undefined {
+  const { maxRetries, maxDelayMs } = call.retry;
+  if (progress.retries >= maxRetries || !isRetryable(failure, call.operation.idempotent)) {
+    return undefined;
+  }
+  const delayMs = retryDelay(++progress.retries, failure, maxDelayMs);
+  return delayMs <= maxDelayMs ? delayMs : undefined;
+}
+
+/**
+ * Whether the token that the service refused was replaced by another one. A token that the credential has just
+ * given, or that lacks a permission, would only come back unchanged.
+ */
+async function renewToken(
+  call: Call,
+  { token, cached }: UsableToken,
+  { received, error }: Failed,
+): Promise<boolean> {
+  if (received?.status !== 401) return false;
+  const claims = claimsIn(received.headers["www-authenticate"]);
+  if (claims === undefined && (!cached || error instanceof GraphPermissionError)) return false;
+  return (await getToken(call, () => call.config.tokens.renew(token, claims))) !== token;
+}
+
+/** Waits for the credential until the call's deadline. */
+async function getToken<T>(call: Call, ask: () => Promise<T>): Promise<T> {
+  call.deadline.signal.throwIfAborted();
+  try {
+    return await call.deadline.within(ask());
+  } catch (error) {
+    if (!(error instanceof GraphCredentialError)) throw error;
+    // Many calls may wait for one credential; each gets an error of its own.
+    throw new GraphCredentialError(error.message, { ...errorContext(call), cause: error.cause });
+  }
+}
+
+/** Turns the end of the deadline into a timeout error, and a failed token renewal into the service's own error. */
+function finalError(request: GraphRequest, progress: Progress, error: unknown): unknown {
+  const { call, label } = request;
+  const { inFlight, lastError } = progress;
+  if (error instanceof GraphCredentialError && lastError !== undefined) {
+    // Report the service's error rather than the failed token renewal.
+    lastError.message += ` It was not repeated: ${error.message}`;
+    lastError.cause ??= error;
+    return lastError;
+  }
+  if (!call.deadline.timedOut() || error !== call.deadline.signal.reason) return error;
+  const effect = inFlight ? effectOf(request, { connection: "lost" }) : "";
+  return new GraphTimeoutError(
+    `${label} did not end within ${call.timeoutMs} ms. ${effect}`.trim(),
+    { ...errorContext(call), cause: lastError },
+  );
+}
+
+/** V8 shows ten frames, which those of the pipeline would use up before the caller's. */
+function startStackAtCaller(error: GraphError): void {
+  const { captureStackTrace } = Error as { captureStackTrace?: typeof Error.captureStackTrace };
+  captureStackTrace?.(error, send);
+}
+
+/**
+ * What the generated code gets in place of axios, so that a caller's instance is used but never changed. A
+ * request of the generated API itself, rather than of a client method, starts a call of its own.
+ */
+export function axiosFor(config: ClientConfig): AxiosInstance {
+  const request = (args: GeneratedConfig): Promise<AxiosResponse> =>
+    args.call === undefined
+      ? withCall(config, operations[args.operationId], callOptions(args), (call) =>
+          send(call, args),
+        )
+      : send(args.call, args);
+  // Without a prototype there can be no `baseURL` to replace the generated code's own.
+  return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
+}
+
+interface GeneratedConfig extends RequestConfig {
+  readonly operationId: OperationId;
+}
+
+/** The options of a call in an axios request configuration. */
+function callOptions({ signal, timeout, headers }: GeneratedConfig): RequestOptions {
+  return {
+    signal: signal as AbortSignal | undefined,
+    // axios has no time limit when `timeout` is 0.
+    timeoutMs: timeout === 0 ? Infinity : timeout,
+    clientRequestId: headers?.["client-request-id"] as string | undefined,
+  };
+}

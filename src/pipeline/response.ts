@@ -1,0 +1,162 @@
+import type { AxiosResponse } from "axios";
+import { GraphConnectionError, GraphError } from "../errors.js";
+import { connectionFailure, isAxiosError, isTooLarge } from "../transport/failure.js";
+import { apiError } from "./api-error.js";
+import { errorContext, type GraphRequest } from "./call.js";
+import { redactedCause, type Redact } from "./redaction.js";
+import type { Failure } from "./retry.js";
+
+const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect all the same: look before you repeat it.";
+
+/** One response of the service, as far as it was read. */
+export interface ServiceResponse {
+  /** Undefined when the transport hides it. */
+  readonly status: number | undefined;
+  /** With names in lower case, without cookies and tokens. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Why the body could not be read, if so. */
+  readonly unread?: string;
+}
+
+/** How one attempt ended. */
+export type Outcome =
+  | { readonly response: AxiosResponse }
+  | { readonly failure: Failure; readonly error: GraphError; readonly received?: ServiceResponse };
+
+export function readResponse(response: AxiosResponse, redact: Redact): ServiceResponse {
+  const { status, data } = Object(response) as { status?: unknown; data?: unknown };
+  if (typeof status !== "number") {
+    throw new TypeError(
+      "An interceptor or adapter of the axios instance gave no response with a status",
+    );
+  }
+  return { status, headers: safeHeaders(response.headers, redact), text: bodyText(data) };
+}
+
+/**
+ * The response inside an error of the transport: complete, where an interceptor of the caller's rejects it;
+ * without its body, where that is too large, broken off or unreadable. Undefined when there is none: a success
+ * whose body was lost with the connection counts as a lost connection.
+ */
+export function responseInError(error: unknown, redact: Redact): ServiceResponse | undefined {
+  if (!isAxiosError(error)) return undefined;
+  if (error.response?.data !== undefined) {
+    try {
+      return readResponse(error.response, redact);
+    } catch {
+      return undefined;
+    }
+  }
+  const head: ResponseHead | null | undefined =
+    error.response ?? (error.request as { res?: ResponseHead | null } | undefined)?.res;
+  const status = head?.status ?? head?.statusCode;
+  if (status === undefined && !isTooLarge(error)) return undefined;
+  const isSuccess = status !== undefined && status >= 200 && status < 300;
+  if (isSuccess && connectionFailure(error) !== undefined) return undefined;
+  const unread = `its body was not read: ${redact(error.message)}`;
+  return { status, headers: safeHeaders(head?.headers, redact), text: "", unread };
+}
+
+/** The status line and headers, as axios or Node has them. */
+interface ResponseHead {
+  readonly status?: number;
+  readonly statusCode?: number;
+  readonly headers?: object;
+}
+
+export function outcomeOfResponse(request: GraphRequest, response: ServiceResponse): Outcome {
+  const { operation } = request.call;
+  const { status = 0, text, unread } = response;
+  const isSuccess = status >= 200 && status < 300;
+  if (isSuccess && operation.status === 204) return succeeded(request, response, undefined);
+  if (!isSuccess || unread !== undefined) {
+    return failed(request, response, unread ?? redirectReason(request, response));
+  }
+  const data = parseObject(text);
+  const isEmpty = text.trim() === "";
+  const isObject = data !== undefined && !Object.hasOwn(data, "error");
+  // Intune answers some updates with 204 although 200 and the object are documented.
+  const bodyIsOptional = operation.method === "PATCH";
+  if (isObject || (isEmpty && bodyIsOptional)) return succeeded(request, response, data);
+  const reason = isEmpty ? "the promised body is missing" : "the body is not the promised JSON";
+  return failed(request, response, reason);
+}
+
+/** The attempt ended without a complete response. */
+export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
+  const { call, label } = request;
+  const connection = connectionFailure(error);
+  const cause = redactedCause(error, call.redact);
+  const reason = cause.message.replace(/\.$/, "");
+  const message = `${label} got no answer: ${reason}. ${effectOf(request, { connection })}`.trim();
+  const ErrorClass = connection === undefined ? GraphError : GraphConnectionError;
+  return {
+    failure: { connection },
+    error: new ErrorClass(message, { ...errorContext(call), cause }),
+  };
+}
+
+/** What is known about the effect of a request without a response. */
+export function effectOf({ call }: GraphRequest, { connection }: Failure): string {
+  if (connection === "unsent" || connection === "untrusted") {
+    return "The request did not reach the service.";
+  }
+  return call.operation.method === "GET" ? "" : MAY_HAVE_TAKEN_EFFECT;
+}
+
+/** A success in axios's format, for the generated code. */
+export function succeeded(
+  { config }: GraphRequest,
+  { status = 0, headers }: ServiceResponse,
+  data: unknown,
+): { readonly response: AxiosResponse } {
+  return { response: { status, statusText: "", headers, data, config } };
+}
+
+function failed(request: GraphRequest, received: ServiceResponse, reason?: string): Outcome {
+  const error = apiError(request, received, reason, effectOfFailure(request, received));
+  const { retryAfterMs } = error;
+  return { failure: { status: received.status ?? 0, retryAfterMs }, error, received };
+}
+
+/** What is known about the effect of a request whose response is an error. */
+function effectOfFailure({ call }: GraphRequest, { status = 0 }: ServiceResponse): string {
+  const { method, idempotent } = call.operation;
+  if (status >= 200 && status < 300 && method !== "GET") {
+    return "It took effect: look before you repeat it.";
+  }
+  return status >= 500 && !idempotent ? MAY_HAVE_TAKEN_EFFECT : "";
+}
+
+function redirectReason({ url }: GraphRequest, response: ServiceResponse): string | undefined {
+  const { status = 0, headers } = response;
+  const { location } = headers;
+  if (status < 300 || status > 399 || location === undefined) return undefined;
+  const origin = URL.canParse(location, url) ? new URL(location, url).origin : "no URL";
+  return `a redirect to ${origin}, which is not followed, since the access token goes to ${new URL(url).origin} only`;
+}
+
+function safeHeaders(headers: object | undefined, redact: Redact): Record<string, string> {
+  const safe: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (value == null || /cookie|authorization/i.test(name)) continue;
+    safe[name.toLowerCase()] = redact(String(value));
+  }
+  return safe;
+}
+
+/** An adapter or interceptor of the caller's may have parsed the body already. */
+function bodyText(data: unknown): string {
+  if (typeof data === "string") return data;
+  return Object.prototype.toString.call(data) === "[object Object]" ? JSON.stringify(data) : "";
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

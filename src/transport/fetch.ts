@@ -1,0 +1,68 @@
+import type { AxiosResponse } from "axios";
+import type { AttemptConfig, Transport } from "./axios.js";
+import { RESPONSE_TOO_LARGE } from "./failure.js";
+
+/**
+ * Replaces axios.ts in bundles for browsers and edge runtimes (package.json's "imports"). axios would call
+ * fetch there as well, so the bundle does without axios.
+ */
+export function createTransport(): Transport {
+  return { request };
+}
+
+async function request(config: AttemptConfig): Promise<AxiosResponse> {
+  let received: AxiosResponse | undefined;
+  try {
+    const response = await fetch(config.url, {
+      method: config.method,
+      headers: Object.entries(config.headers).filter(isHeader),
+      body: (config.data as string | undefined) ?? null,
+      signal: config.signal as AbortSignal,
+      // Neither a redirect nor Graph's cookies may carry or add credentials.
+      redirect: "manual",
+      credentials: "omit",
+    });
+    const { status, statusText } = response;
+    const headers = Object.fromEntries(response.headers);
+    received = { status, statusText, headers, config: config as never, data: undefined };
+    received.data = await readText(response, config.maxContentLength);
+    return received;
+  } catch (error) {
+    throw asAxiosError(error, received);
+  }
+}
+
+function isHeader(header: [string, unknown]): header is [string, string] {
+  return typeof header[1] === "string";
+}
+
+/** The body as text, up to `limit` bytes; no limit below 0. */
+async function readText(response: Response, limit: number): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const chunk = await reader?.read();
+    if (chunk?.value === undefined) return text + decoder.decode();
+    size += chunk.value.byteLength;
+    if (limit >= 0 && size > limit) {
+      await reader?.cancel();
+      const message = `maxContentLength size of ${limit} exceeded`;
+      throw Object.assign(new Error(message), { code: RESPONSE_TOO_LARGE });
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+}
+
+/** fetch rejects with a TypeError for every connection failure; axios has codes. */
+function asAxiosError(error: unknown, response: AxiosResponse | undefined): Error {
+  const { message } = error as Error;
+  const cause = (error as Error).cause ?? error;
+  const code = Reflect.get(Object(cause) as object, "code") as unknown;
+  return Object.assign(new Error(message, { cause }), {
+    isAxiosError: true,
+    code: typeof code === "string" ? code : error instanceof TypeError ? "ERR_NETWORK" : undefined,
+    response,
+  });
+}

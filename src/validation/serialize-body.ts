@@ -1,0 +1,150 @@
+import type { OperationId } from "../../generated/operations.js";
+import type { SchemaViolation } from "../../generated/validator.js";
+import { GraphValidationError, type Problem } from "../errors.js";
+import { formatValue, throwIfInvalid, validationError } from "./problems.js";
+
+const ADVICE =
+  " Send only what changes; or pass `validate: false` to send the body as it is, when you know that the service takes it.";
+
+/** Every way in which a body breaks its schema. */
+export type Validate = (body: unknown) => SchemaViolation[];
+
+/**
+ * The JSON text of a body. The caller may change the object while the call is in progress.
+ *
+ * @param validate - checks the body; without it the body is sent as it is
+ * @param id - the id in the path, which an `id` in the body must equal
+ * @throws GraphValidationError with every problem.
+ */
+export function serializeBody(
+  operation: OperationId,
+  body: unknown,
+  validate: Validate | undefined,
+  id?: string,
+): string {
+  let problem = "must be something that JSON can say";
+  try {
+    const checked = validate === undefined ? body : withoutControlInformation(body);
+    if (validate !== undefined) {
+      const problems = validate(checked).map((violation) => describe(violation, checked));
+      throwIfInvalid([...problems, ...idProblems(checked, id)], operation, ADVICE);
+    }
+    const text: unknown = JSON.stringify(checked);
+    if (typeof text === "string") return text;
+  } catch (error) {
+    if (error instanceof GraphValidationError) throw error;
+    // A cycle, a BigInt, a getter that throws, or nesting too deep for the stack.
+    problem = `cannot be written as JSON (${error instanceof Error ? error.name : "thrown"})`;
+  }
+  throw validationError([{ pointer: "", message: problem }], operation);
+}
+
+/** No schema is nested deeper. */
+const MAX_DEPTH = 10;
+
+/** Takes the place of an object that JSON would write as `{}`, such as a Map, or a promise that was not awaited. */
+const kindOf = Symbol("kind");
+
+/**
+ * A copy without OData control information. An object that was read carries it (`@odata.context`,
+ * `partnerState@odata.type`, …), and it must not be sent back, apart from `@odata.type`. `@odata.bind` would be
+ * an instruction; it stays, to be refused.
+ *
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformation
+ */
+function withoutControlInformation(value: unknown, ancestors = new Set<unknown>()): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (ancestors.size === MAX_DEPTH || ancestors.has(value)) return value;
+  const kind = Object.prototype.toString.call(value);
+  // A function, since the validator accepts a function nowhere, but a Map as an empty object.
+  if (kind !== "[object Object]" && kind !== "[object Array]")
+    return Object.assign(() => undefined, { [kindOf]: kind });
+  ancestors.add(value);
+  const copy = Array.isArray(value)
+    ? value.map((item) => withoutControlInformation(item, ancestors))
+    : copyObject(value, ancestors);
+  ancestors.delete(value);
+  return copy;
+}
+
+function copyObject(object: object, ancestors: Set<unknown>): unknown {
+  // A spread defines own properties, even for the name `__proto__`.
+  const copy: Record<string, unknown> = { ...object };
+  for (const [name, inner] of Object.entries(copy)) {
+    if (inner === undefined || isControlInformation(name)) Reflect.deleteProperty(copy, name);
+    else copy[name] = withoutControlInformation(inner, ancestors);
+  }
+  return copy;
+}
+
+function isControlInformation(name: string): boolean {
+  return name.includes("@") && name !== "@odata.type" && !name.endsWith("@odata.bind");
+}
+
+function idProblems(body: unknown, id: string | undefined): Problem[] {
+  if (id === undefined || typeof body !== "object" || body === null) return [];
+  const found: unknown = Reflect.get(body, "id");
+  if (typeof found !== "string" || found === id) return [];
+  const message = `must be the addressed one, ${formatValue(id)}, or absent; found ${formatValue(found)}`;
+  return [{ pointer: "/id", message }];
+}
+
+/** What a violation found, and what is allowed, in words. */
+function describe({ instancePath, keyword, params }: SchemaViolation, body: unknown): Problem {
+  const found = formatFound(valueAt(body, instancePath));
+  const inside = (name: unknown): string => `${instancePath}/${escapePointer(String(name))}`;
+  switch (keyword) {
+    case "additionalProperties":
+      return {
+        pointer: inside(params["additionalProperty"]),
+        message: `is not a property that may be sent here; allowed are ${(params["allowed"] as string[]).join(", ")}`,
+      };
+    case "discriminator":
+      return {
+        pointer: inside("@odata.type"),
+        message: `must be ${oneOf(params["allowedValues"])}; found ${formatValue(params["tagValue"])}`,
+      };
+    case "enum":
+      return {
+        pointer: instancePath,
+        message: `must be ${oneOf(params["allowedValues"])}; found ${found}`,
+      };
+    case "type":
+      return {
+        pointer: instancePath,
+        message: `must be ${typeName(params["type"])}; found ${found}`,
+      };
+    default:
+      return {
+        pointer: instancePath,
+        message: `must be a date and time in RFC 3339 with at most 7 fractional digits, such as "2016-12-31T23:59:37.9174975-08:00"; found ${found}`,
+      };
+  }
+}
+
+function formatFound(value: unknown): string {
+  const kind: unknown = Reflect.get(Object(value) as object, kindOf);
+  return typeof kind === "string" ? `an object (${kind.slice(8, -1)})` : formatValue(value);
+}
+
+function oneOf(values: unknown): string {
+  return `one of ${(values as unknown[]).map(formatValue).join(", ")}`;
+}
+
+/** A JSON type in words, such as "an object" or "a string or null". */
+function typeName(type: unknown): string {
+  const types = String(type).replaceAll(",", " or ");
+  return /^[aeiou]/.test(types) ? `an ${types}` : `a ${types}`;
+}
+
+/** The value at a JSON pointer. Its steps are indices and known names, none of which is escaped. */
+function valueAt(body: unknown, pointer: string): unknown {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((value, step) => Reflect.get(Object(value) as object, step), body);
+}
+
+function escapePointer(step: string): string {
+  return step.replaceAll("~", "~0").replaceAll("/", "~1");
+}

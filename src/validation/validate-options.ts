@@ -1,0 +1,218 @@
+import { clouds, type OperationId } from "../../generated/operations.js";
+import type { Problem } from "../errors.js";
+import type { ClientOptions } from "../options.js";
+import { MAX_TIMER_MS } from "../pipeline/deadline.js";
+import { formatValue, ownProperties, throwIfInvalid } from "./problems.js";
+
+type Test = (value: unknown) => boolean;
+/** What an option may be, in words; its test; and what is wrong, where the value itself does not tell. */
+type Check = readonly [allowed: string, test: Test, found?: (value: unknown) => string];
+
+/** The options of the client or of one of its methods. An option that is not listed is an error. */
+export type OptionChecks = Readonly<Record<string, Check>>;
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+/** Not a list, and not a Headers, Map or AbortSignal, whose content would be ignored. */
+const isRecord = (value: unknown): value is object =>
+  Object.prototype.toString.call(value) === "[object Object]";
+const isFunction = (value: unknown): boolean => typeof value === "function";
+const isWhole = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0;
+const hasMethod = (value: unknown, name: string): value is object =>
+  (isObject(value) || isFunction(value)) && isFunction(Reflect.get(value as object, name));
+const isText = (value: unknown): value is string => typeof value === "string" && value.length > 0;
+const isPositive = (value: unknown): boolean => typeof value === "number" && value > 0;
+/** RFC 9110, 5.5: no line break, nothing beyond Latin-1. */
+const isHeaderValue = (value: unknown): boolean =>
+  isText(value) && /^[\t\x20-\x7e\x80-\xff]+$/.test(value) && value.trim() === value;
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+/** In a URL, a lone surrogate would silently become another character. */
+const isUrlText: Test = (value) => isText(value) && isWellFormed(value);
+const isGuid = (value: unknown): boolean =>
+  isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+const listOf = (allowed: string, test: Test): Check => [
+  allowed,
+  (value) => Array.isArray(value) && value.length > 0 && value.every(test),
+  (value) => {
+    if (!Array.isArray(value)) return formatValue(value);
+    const other: unknown = value.find((item) => !test(item));
+    return value.length === 0 ? "an empty list" : `${formatValue(other)} in the list`;
+  },
+];
+/** An object whose entries all pass the test; `found` describes one that does not. */
+const recordOf = (
+  allowed: string,
+  test: (name: string, value: unknown) => boolean,
+  found: (name: string, value: unknown) => string,
+): Check => [
+  allowed,
+  (value) => isRecord(value) && Object.entries(value).every(([name, inner]) => test(name, inner)),
+  (value) => {
+    const entries = isRecord(value) ? Object.entries(value) : [];
+    const other = entries.find(([name, inner]) => !test(name, inner));
+    return other === undefined ? formatValue(value) : found(...other);
+  },
+];
+
+/** Headers that the client sets itself, some of them from an option. */
+const OWN_HEADERS =
+  /^(authorization|accept|content-type|content-length|transfer-encoding|connection|host|cookie|user-agent|client-request-id|retry-attempt|if-match)$/i;
+const headers = recordOf(
+  "an object of header names and printable values, without those that the client writes itself (authorization, content-type, client-request-id, if-match, …)",
+  (name, value) =>
+    /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && !OWN_HEADERS.test(name) && isHeaderValue(value),
+  // The value is not shown: it may be a secret.
+  (name) => `the header ${formatValue(name)}`,
+);
+const [retryAllowed, isRetryRecord, retryFound] = recordOf(
+  `false, or { maxRetries, maxDelayMs } with whole numbers from 0, maxDelayMs up to ${MAX_TIMER_MS}`,
+  (name, number) =>
+    number === undefined ||
+    (name === "maxRetries" && isWhole(number)) ||
+    (name === "maxDelayMs" && isWhole(number) && number <= MAX_TIMER_MS),
+  (name, number) => `${formatValue(name)} ${formatValue(number)}`,
+);
+
+const everywhere: OptionChecks = {
+  timeoutMs: ["a number of milliseconds above 0, or Infinity", isPositive],
+  retry: [retryAllowed, (value) => value === false || isRetryRecord(value), retryFound],
+  onResponse: ["a function", isFunction],
+  onRetry: ["a function", isFunction],
+};
+
+const client: OptionChecks = {
+  ...everywhere,
+  cloud: [
+    `one of ${Object.keys(clouds).join(", ")}`,
+    (value) => isText(value) && Object.hasOwn(clouds, value),
+  ],
+  baseUrl: ["a URL", isText],
+  scopes: listOf("a list of scopes", isText),
+  axios: ["an axios instance", (value) => hasMethod(value, "request") && "defaults" in value],
+  userAgent: ["printable text", isHeaderValue],
+  maxResponseBytes: ["a number of bytes above 0, or Infinity", isPositive],
+};
+
+export const requestChecks: OptionChecks = {
+  ...everywhere,
+  signal: ["an AbortSignal", (value) => hasMethod(value, "addEventListener") && "aborted" in value],
+  clientRequestId: ["a GUID such as 7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10", isGuid],
+  headers,
+};
+
+export const writeChecks: OptionChecks = {
+  ...requestChecks,
+  validate: ["true or false", (value) => typeof value === "boolean"],
+};
+
+export const deleteChecks: OptionChecks = { ...requestChecks, ifMatch: ["an ETag", isHeaderValue] };
+
+export function readChecks(propertyNames: readonly string[]): OptionChecks {
+  const isPropertyName: Test = (value) => isText(value) && propertyNames.includes(value);
+  const allowed = `a list with at least one of ${propertyNames.join(", ")}`;
+  return { ...requestChecks, select: listOf(allowed, isPropertyName) };
+}
+
+export function listChecks(propertyNames: readonly string[]): OptionChecks {
+  const isOrderBy: Test = (value) =>
+    isText(value) && propertyNames.includes(value.replace(/ (asc|desc)$/, ""));
+  return {
+    ...readChecks(propertyNames),
+    filter: ["an OData filter expression, well-formed", isUrlText],
+    search: ["a search phrase, well-formed", isUrlText],
+    orderby: listOf("a list of property names, each with an optional asc or desc", isOrderBy),
+    top: ["a whole number from 0", isWhole],
+    skip: ["a whole number from 0", isWhole],
+    count: ["true or false", (value) => typeof value === "boolean"],
+  };
+}
+
+/**
+ * The options of one of the client's methods, in a copy that is safe to read.
+ *
+ * @throws GraphValidationError with everything that is wrong with them, and with the ids.
+ */
+export function validateOptions<T extends object>(
+  operation: OperationId,
+  checks: OptionChecks,
+  options: T,
+  ...ids: unknown[]
+): T {
+  const copy = copyOptions(options);
+  throwIfInvalid([...ids.flatMap(idProblems), ...optionProblems(checks, copy)], operation);
+  return copy;
+}
+
+/** @throws GraphValidationError when the credential or an option of the client is invalid. */
+export function validateClientOptions(credential: unknown, options: ClientOptions): ClientOptions {
+  const copy = copyOptions(options);
+  throwIfInvalid([...credentialProblems(credential), ...optionProblems(client, copy)]);
+  if (copy.baseUrl !== undefined) throwIfInvalid(baseUrlProblems(copy.baseUrl));
+  return copy;
+}
+
+/** Not an object: unchanged, to be reported. */
+function copyOptions<T extends object>(options: T): T {
+  if (!isRecord(options)) return options;
+  const copy = ownProperties<T & Pick<ClientOptions, "retry"> & { headers?: object }>(options);
+  if (isRecord(copy.retry)) copy.retry = ownProperties(copy.retry);
+  if (isRecord(copy.headers)) copy.headers = ownProperties(copy.headers);
+  return copy;
+}
+
+function optionProblems(checks: OptionChecks, options: unknown): Problem[] {
+  if (!isRecord(options)) {
+    return [{ pointer: "options", message: `must be an object, found ${formatValue(options)}` }];
+  }
+  return Object.entries(options).flatMap(([name, value]) => {
+    const pointer = `options.${name}`;
+    if (!Object.hasOwn(checks, name)) {
+      const names = Object.keys(checks).join(", ");
+      return [{ pointer, message: `is not an option; allowed are ${names}` }];
+    }
+    const check = checks[name];
+    // undefined means absent.
+    if (value === undefined || check === undefined || check[1](value)) return [];
+    const [allowed, , found = formatValue] = check;
+    return [{ pointer, message: `must be ${allowed}; found ${found(value)}` }];
+  });
+}
+
+/**
+ * An id must be one path segment: in a URL `..` is the parent folder and `.` the same one. Everything else is
+ * percent-encoded, which is impossible for a lone surrogate.
+ */
+function idProblems(id: unknown): Problem[] {
+  const message = idProblem(id);
+  return message === undefined ? [] : [{ pointer: "id", message }];
+}
+
+function idProblem(id: unknown): string | undefined {
+  if (typeof id !== "string") return `must be a string, found ${formatValue(id)}`;
+  if (id === "") return "must not be empty";
+  if (id === "." || id === "..") {
+    return `must not be ${formatValue(id)}, which a URL takes for a step`;
+  }
+  return isWellFormed(id) ? undefined : "must not have half of a surrogate pair";
+}
+
+function credentialProblems(credential: unknown): Problem[] {
+  if (hasMethod(credential, "getToken") || isFunction(credential)) return [];
+  // The value is not shown: it may be a token.
+  const message = `must be a TokenCredential (with getToken) or a function that gives a token; found ${typeof credential}`;
+  return [{ pointer: "credential", message }];
+}
+
+/** The token goes over https, or over http to this machine. */
+function baseUrlProblems(baseUrl: string): Problem[] {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const isLoopback =
+    url !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  const isSecure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback);
+  const hasOnlyPath =
+    url?.username === "" && url.password === "" && url.search === "" && url.hash === "";
+  if (isSecure && hasOnlyPath) return [];
+  const found = url === undefined ? "no URL" : `${url.protocol}//${url.host}`;
+  const message = `must be an https URL (http only to loopback) without user, query and fragment; found ${found}`;
+  return [{ pointer: "options.baseUrl", message }];
+}
