@@ -18,7 +18,8 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"))
   scripts: Record<string, string>;
 };
 
-describe("npm test", () => {
+describe("npm test", function () {
+  this.timeout(120_000);
   let project: string;
 
   beforeEach(() => {
