@@ -3,8 +3,8 @@ import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  // generated/ is the generator's word for word; see generated/README.md.
-  // The programs in bench/ need packages that only bench/ has.
+  // generated/ stays as it is generated; see generated/README.md.
+  // The programs in bench/ import packages that are installed in bench/ only.
   { ignores: ["dist/", "generated/", "coverage/", ".cache/", "bench/programs/"] },
   js.configs.recommended,
   {
@@ -12,7 +12,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      // Numbers read well in messages; anything else that would print as [object Object] stays an error.
+      // Numbers are fine in messages. Everything that would print as [object Object] stays an error.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },

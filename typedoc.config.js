@@ -5,17 +5,17 @@ export default {
   entryPoints: ["src/index.ts", "src/emulator/index.ts"],
   out: ".cache/docs",
   includeVersion: true,
-  // Links to sources would need a remote repository.
+  // Links to sources need a remote repository.
   disableSources: true,
   excludeInternal: true,
   excludePrivate: true,
   excludeExternals: true,
-  // What the public API names without exporting it, such as an enum's members, is shown too.
+  // Documents types that the public API refers to but does not export, such as those of enum members.
   plugin: ["typedoc-plugin-missing-exports"],
   placeInternalsInOwningModule: true,
-  // The generator writes this one.
+  // The generated code has this tag.
   blockTags: [...OptionDefaults.blockTags, "@memberof"],
-  // The README has a mermaid picture.
+  // The README has a mermaid diagram.
   highlightLanguages: [...OptionDefaults.highlightLanguages, "mermaid"],
   treatWarningsAsErrors: true,
 };

@@ -1,10 +1,10 @@
-// Made from spec/openapi.yaml by `npm run generate`. Do not edit.
+// Generated from spec/openapi.yaml by `npm run generate`. Do not edit.
 
-/** The version of the OpenAPI description that this package was made from. */
+/** The version of the OpenAPI description that this package was generated from. */
 export const SPEC_VERSION = "2.0.0";
 
 /**
- * Each operation's method, path template, success status, and scopes: any one of them is enough, and the least
+ * Each operation's method, path template, success status and scopes. Any one of the scopes is enough; the least
  * privileged comes first.
  */
 export const operations = {

@@ -1,26 +1,1620 @@
 // @ts-nocheck
-// Made from spec/openapi.yaml by `npm run generate`. Do not edit.
+/**
+ * Generated from spec/openapi.yaml by `npm run generate`. Do not edit.
+ *
+ * From top to bottom:
+ *
+ * - `SchemaViolation` is what is reported.
+ * - A function scope holds Ajv's code for the schemas that a request body consists of:
+ *   - `dayExists` knows the calendar, which no pattern can describe.
+ *   - `schemaOfX` is the schema X of the description, as JSON Schema. Reports quote it.
+ *   - `allowedInX` has the property names that X allows or, of a union, the values of `@odata.type`.
+ *   - `checkX` returns whether a value is a valid X. Its property `errors` then has the violations.
+ * - `validateDeviceManagementPartnerInput` is the function that the package calls.
+ */
 
-/** One way in which a body breaks the schema. */
+/** One way in which a body violates the schema. */
 export interface SchemaViolation {
   /** Where in the body, as a JSON pointer. */
   instancePath: string;
-  /** The keyword of the schema that is broken. */
+  /** The keyword of the schema that is violated. */
   keyword: string;
-  /** What was found and what is allowed; which names are in it depends on the keyword. */
+  /** What was found and what is allowed. The names depend on the keyword. */
   params: Record<string, unknown>;
 }
 
 let check;
-(()=>{function $(r){let[o=0,l=0,p=0]=r.slice(0,10).split("-").map(Number);return p>=1&&p<=E(l,o)}function E(r,o){return r===2?N(o)?29:28:[4,6,9,11].includes(r)?30:31}function N(r){return r%4===0&&(r%100!==0||r%400===0)}var B={"date-time":$},W=j,ee=j;var y={type:"object",additionalProperties:!1,properties:{"@odata.type":{enum:["#microsoft.graph.deviceManagementPartner","microsoft.graph.deviceManagementPartner"]},id:{type:"string"},lastHeartbeatDateTime:{type:"string",format:"date-time",pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"},partnerState:{$ref:"#/$defs/DeviceManagementPartnerTenantState"},partnerAppType:{$ref:"#/$defs/DeviceManagementPartnerAppType"},singleTenantAppId:{type:["string","null"]},displayName:{type:["string","null"]},isConfigured:{type:"boolean"},whenPartnerDevicesWillBeRemovedDateTime:{type:["string","null"],format:"date-time",pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"},whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime:{type:["string","null"],format:"date-time",pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"},groupsRequiringPartnerEnrollment:{type:"array",items:{$ref:"#/$defs/DeviceManagementPartnerAssignmentInput"}}}},O=["@odata.type","id","lastHeartbeatDateTime","partnerState","partnerAppType","singleTenantAppId","displayName","isConfigured","whenPartnerDevicesWillBeRemovedDateTime","whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime","groupsRequiringPartnerEnrollment"],a=Object.prototype.hasOwnProperty,k=B["date-time"],b=new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$","u"),x={enum:["unknown","unavailable","enabled","terminated","rejected","unresponsive"]};function T(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(!(r==="unknown"||r==="unavailable"||r==="enabled"||r==="terminated"||r==="rejected"||r==="unresponsive")){let t={instancePath:o,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:x.enum}};e===null?e=[t]:e.push(t),n++}return T.errors=e,n===0}var R={enum:["unknown","singleTenantApp","multiTenantApp"]};function A(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(!(r==="unknown"||r==="singleTenantApp"||r==="multiTenantApp")){let t={instancePath:o,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:R.enum}};e===null?e=[t]:e.push(t),n++}return A.errors=e,n===0}var L={type:"object",additionalProperties:!1,properties:{"@odata.type":{enum:["#microsoft.graph.deviceManagementPartnerAssignment","microsoft.graph.deviceManagementPartnerAssignment"]},target:{$ref:"#/$defs/DeviceAndAppManagementAssignmentTargetOrNull"}}},V=["@odata.type","target"],S={type:["object","null"],oneOf:[{$ref:"#/$defs/GroupAssignmentTarget"},{$ref:"#/$defs/ExclusionGroupAssignmentTarget"},{$ref:"#/$defs/AllLicensedUsersAssignmentTarget"},{$ref:"#/$defs/AllDevicesAssignmentTarget"},{$ref:"#/$defs/ConfigurationManagerCollectionAssignmentTarget"},{$ref:"#/$defs/ScopeTagGroupAssignmentTarget"}],discriminator:{propertyName:"@odata.type",tags:["#microsoft.graph.groupAssignmentTarget","microsoft.graph.groupAssignmentTarget","#microsoft.graph.exclusionGroupAssignmentTarget","microsoft.graph.exclusionGroupAssignmentTarget","#microsoft.graph.allLicensedUsersAssignmentTarget","microsoft.graph.allLicensedUsersAssignmentTarget","#microsoft.graph.allDevicesAssignmentTarget","microsoft.graph.allDevicesAssignmentTarget","#microsoft.graph.configurationManagerCollectionAssignmentTarget","microsoft.graph.configurationManagerCollectionAssignmentTarget","#microsoft.graph.scopeTagGroupAssignmentTarget","microsoft.graph.scopeTagGroupAssignmentTarget"]}},M=["#microsoft.graph.groupAssignmentTarget","microsoft.graph.groupAssignmentTarget","#microsoft.graph.exclusionGroupAssignmentTarget","microsoft.graph.exclusionGroupAssignmentTarget","#microsoft.graph.allLicensedUsersAssignmentTarget","microsoft.graph.allLicensedUsersAssignmentTarget","#microsoft.graph.allDevicesAssignmentTarget","microsoft.graph.allDevicesAssignmentTarget","#microsoft.graph.configurationManagerCollectionAssignmentTarget","microsoft.graph.configurationManagerCollectionAssignmentTarget","#microsoft.graph.scopeTagGroupAssignmentTarget","microsoft.graph.scopeTagGroupAssignmentTarget"],I={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.groupAssignmentTarget","microsoft.graph.groupAssignmentTarget"]},groupId:{type:["string","null"]}}},U=["@odata.type","groupId"];function c(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.groupAssignmentTarget"||t==="microsoft.graph.groupAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:I.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}if(r.groupId!==void 0&&a.call(r,"groupId")){let t=r.groupId;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/groupId",schemaPath:"#/properties/groupId/type",keyword:"type",params:{type:I.properties.groupId.type}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(!(t==="@odata.type"||t==="groupId")){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:U}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return c.errors=e,n===0}var C={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.exclusionGroupAssignmentTarget","microsoft.graph.exclusionGroupAssignmentTarget"]},groupId:{type:["string","null"]}}},H=["@odata.type","groupId"];function m(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.exclusionGroupAssignmentTarget"||t==="microsoft.graph.exclusionGroupAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:C.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}if(r.groupId!==void 0&&a.call(r,"groupId")){let t=r.groupId;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/groupId",schemaPath:"#/properties/groupId/type",keyword:"type",params:{type:C.properties.groupId.type}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(!(t==="@odata.type"||t==="groupId")){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:H}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return m.errors=e,n===0}var Z={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.allLicensedUsersAssignmentTarget","microsoft.graph.allLicensedUsersAssignmentTarget"]}}},F=["@odata.type"];function g(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.allLicensedUsersAssignmentTarget"||t==="microsoft.graph.allLicensedUsersAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:Z.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(t!=="@odata.type"){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:F}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return g.errors=e,n===0}var Y={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.allDevicesAssignmentTarget","microsoft.graph.allDevicesAssignmentTarget"]}}},z=["@odata.type"];function u(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.allDevicesAssignmentTarget"||t==="microsoft.graph.allDevicesAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:Y.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(t!=="@odata.type"){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:z}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return u.errors=e,n===0}var G={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.configurationManagerCollectionAssignmentTarget","microsoft.graph.configurationManagerCollectionAssignmentTarget"]},collectionId:{type:["string","null"]}}},J=["@odata.type","collectionId"];function f(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.configurationManagerCollectionAssignmentTarget"||t==="microsoft.graph.configurationManagerCollectionAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:G.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}if(r.collectionId!==void 0&&a.call(r,"collectionId")){let t=r.collectionId;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/collectionId",schemaPath:"#/properties/collectionId/type",keyword:"type",params:{type:G.properties.collectionId.type}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(!(t==="@odata.type"||t==="collectionId")){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:J}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return f.errors=e,n===0}var q={type:"object",additionalProperties:!1,required:["@odata.type"],properties:{"@odata.type":{enum:["#microsoft.graph.scopeTagGroupAssignmentTarget","microsoft.graph.scopeTagGroupAssignmentTarget"]},targetType:{$ref:"#/$defs/ScopeTagTargetType"},entraObjectId:{type:["string","null"]}}},K=["@odata.type","targetType","entraObjectId"],Q={enum:["none","user","device","unknownFutureValue"]};function P(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(!(r==="none"||r==="user"||r==="device"||r==="unknownFutureValue")){let t={instancePath:o,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:Q.enum}};e===null?e=[t]:e.push(t),n++}return P.errors=e,n===0}function d(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]===void 0||!a.call(r,"@odata.type")){let t={instancePath:o,schemaPath:"#/required",keyword:"required",params:{missingProperty:"@odata.type"}};e===null?e=[t]:e.push(t),n++}if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.scopeTagGroupAssignmentTarget"||t==="microsoft.graph.scopeTagGroupAssignmentTarget")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:q.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}if(r.targetType!==void 0&&a.call(r,"targetType")&&(P(r.targetType,{instancePath:o+"/targetType",parentData:r,parentDataProperty:"targetType",rootData:i})||(e=e===null?P.errors:e.concat(P.errors),n=e.length)),r.entraObjectId!==void 0&&a.call(r,"entraObjectId")){let t=r.entraObjectId;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/entraObjectId",schemaPath:"#/properties/entraObjectId/type",keyword:"type",params:{type:q.properties.entraObjectId.type}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(!(t==="@odata.type"||t==="targetType"||t==="entraObjectId")){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:K}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return d.errors=e,n===0}function v(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(!(r&&typeof r=="object"&&!Array.isArray(r))&&r!==null){let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:S.type}};e===null?e=[t]:e.push(t),n++}if(r&&typeof r=="object"&&!Array.isArray(r)){let t=r["@odata.type"];if(typeof t=="string")if(t==="#microsoft.graph.groupAssignmentTarget")c(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?c.errors:e.concat(c.errors),n=e.length);else if(t==="microsoft.graph.groupAssignmentTarget")c(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?c.errors:e.concat(c.errors),n=e.length);else if(t==="#microsoft.graph.exclusionGroupAssignmentTarget")m(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?m.errors:e.concat(m.errors),n=e.length);else if(t==="microsoft.graph.exclusionGroupAssignmentTarget")m(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?m.errors:e.concat(m.errors),n=e.length);else if(t==="#microsoft.graph.allLicensedUsersAssignmentTarget")g(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?g.errors:e.concat(g.errors),n=e.length);else if(t==="microsoft.graph.allLicensedUsersAssignmentTarget")g(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?g.errors:e.concat(g.errors),n=e.length);else if(t==="#microsoft.graph.allDevicesAssignmentTarget")u(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?u.errors:e.concat(u.errors),n=e.length);else if(t==="microsoft.graph.allDevicesAssignmentTarget")u(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?u.errors:e.concat(u.errors),n=e.length);else if(t==="#microsoft.graph.configurationManagerCollectionAssignmentTarget")f(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?f.errors:e.concat(f.errors),n=e.length);else if(t==="microsoft.graph.configurationManagerCollectionAssignmentTarget")f(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?f.errors:e.concat(f.errors),n=e.length);else if(t==="#microsoft.graph.scopeTagGroupAssignmentTarget")d(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?d.errors:e.concat(d.errors),n=e.length);else if(t==="microsoft.graph.scopeTagGroupAssignmentTarget")d(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?d.errors:e.concat(d.errors),n=e.length);else{let s={instancePath:o,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"@odata.type",tagValue:t,allowedValues:M}};e===null?e=[s]:e.push(s),n++}else{let s={instancePath:o,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"@odata.type",tagValue:t,allowedValues:M}};e===null?e=[s]:e.push(s),n++}}return v.errors=e,n===0}function w(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.deviceManagementPartnerAssignment"||t==="microsoft.graph.deviceManagementPartnerAssignment")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:L.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}r.target!==void 0&&a.call(r,"target")&&(v(r.target,{instancePath:o+"/target",parentData:r,parentDataProperty:"target",rootData:i})||(e=e===null?v.errors:e.concat(v.errors),n=e.length));for(let t of Object.keys(r))if(!(t==="@odata.type"||t==="target")){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:V}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return w.errors=e,n===0}function D(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;if(r&&typeof r=="object"&&!Array.isArray(r)){if(r["@odata.type"]!==void 0&&a.call(r,"@odata.type")){let t=r["@odata.type"];if(!(t==="#microsoft.graph.deviceManagementPartner"||t==="microsoft.graph.deviceManagementPartner")){let s={instancePath:o+"/@odata.type",schemaPath:"#/properties/%40odata.type/enum",keyword:"enum",params:{allowedValues:y.properties["@odata.type"].enum}};e===null?e=[s]:e.push(s),n++}}if(r.id!==void 0&&a.call(r,"id")&&typeof r.id!="string"){let t={instancePath:o+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type:"string"}};e===null?e=[t]:e.push(t),n++}if(r.lastHeartbeatDateTime!==void 0&&a.call(r,"lastHeartbeatDateTime")){let t=r.lastHeartbeatDateTime;if(typeof t=="string"){if(!b.test(t)){let s={instancePath:o+"/lastHeartbeatDateTime",schemaPath:"#/properties/lastHeartbeatDateTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}};e===null?e=[s]:e.push(s),n++}if(!k(t)){let s={instancePath:o+"/lastHeartbeatDateTime",schemaPath:"#/properties/lastHeartbeatDateTime/format",keyword:"format",params:{format:"date-time"}};e===null?e=[s]:e.push(s),n++}}else{let s={instancePath:o+"/lastHeartbeatDateTime",schemaPath:"#/properties/lastHeartbeatDateTime/type",keyword:"type",params:{type:"string"}};e===null?e=[s]:e.push(s),n++}}if(r.partnerState!==void 0&&a.call(r,"partnerState")&&(T(r.partnerState,{instancePath:o+"/partnerState",parentData:r,parentDataProperty:"partnerState",rootData:i})||(e=e===null?T.errors:e.concat(T.errors),n=e.length)),r.partnerAppType!==void 0&&a.call(r,"partnerAppType")&&(A(r.partnerAppType,{instancePath:o+"/partnerAppType",parentData:r,parentDataProperty:"partnerAppType",rootData:i})||(e=e===null?A.errors:e.concat(A.errors),n=e.length)),r.singleTenantAppId!==void 0&&a.call(r,"singleTenantAppId")){let t=r.singleTenantAppId;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/singleTenantAppId",schemaPath:"#/properties/singleTenantAppId/type",keyword:"type",params:{type:y.properties.singleTenantAppId.type}};e===null?e=[s]:e.push(s),n++}}if(r.displayName!==void 0&&a.call(r,"displayName")){let t=r.displayName;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type:y.properties.displayName.type}};e===null?e=[s]:e.push(s),n++}}if(r.isConfigured!==void 0&&a.call(r,"isConfigured")&&typeof r.isConfigured!="boolean"){let t={instancePath:o+"/isConfigured",schemaPath:"#/properties/isConfigured/type",keyword:"type",params:{type:"boolean"}};e===null?e=[t]:e.push(t),n++}if(r.whenPartnerDevicesWillBeRemovedDateTime!==void 0&&a.call(r,"whenPartnerDevicesWillBeRemovedDateTime")){let t=r.whenPartnerDevicesWillBeRemovedDateTime;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/whenPartnerDevicesWillBeRemovedDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeRemovedDateTime/type",keyword:"type",params:{type:y.properties.whenPartnerDevicesWillBeRemovedDateTime.type}};e===null?e=[s]:e.push(s),n++}if(typeof t=="string"){if(!b.test(t)){let s={instancePath:o+"/whenPartnerDevicesWillBeRemovedDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeRemovedDateTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}};e===null?e=[s]:e.push(s),n++}if(!k(t)){let s={instancePath:o+"/whenPartnerDevicesWillBeRemovedDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeRemovedDateTime/format",keyword:"format",params:{format:"date-time"}};e===null?e=[s]:e.push(s),n++}}}if(r.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime!==void 0&&a.call(r,"whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime")){let t=r.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime;if(typeof t!="string"&&t!==null){let s={instancePath:o+"/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/type",keyword:"type",params:{type:y.properties.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime.type}};e===null?e=[s]:e.push(s),n++}if(typeof t=="string"){if(!b.test(t)){let s={instancePath:o+"/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}};e===null?e=[s]:e.push(s),n++}if(!k(t)){let s={instancePath:o+"/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",schemaPath:"#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/format",keyword:"format",params:{format:"date-time"}};e===null?e=[s]:e.push(s),n++}}}if(r.groupsRequiringPartnerEnrollment!==void 0&&a.call(r,"groupsRequiringPartnerEnrollment")){let t=r.groupsRequiringPartnerEnrollment;if(Array.isArray(t)){let s=t.length;for(let h=0;h<s;h++)w(t[h],{instancePath:o+"/groupsRequiringPartnerEnrollment/"+h,parentData:t,parentDataProperty:h,rootData:i})||(e=e===null?w.errors:e.concat(w.errors),n=e.length)}else{let s={instancePath:o+"/groupsRequiringPartnerEnrollment",schemaPath:"#/properties/groupsRequiringPartnerEnrollment/type",keyword:"type",params:{type:"array"}};e===null?e=[s]:e.push(s),n++}}for(let t of Object.keys(r))if(!a.call(y.properties,t)){let s={instancePath:o,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:t,allowed:O}};e===null?e=[s]:e.push(s),n++}}else{let t={instancePath:o,schemaPath:"#/type",keyword:"type",params:{type:"object"}};e===null?e=[t]:e.push(t),n++}return D.errors=e,n===0}function j(r,{instancePath:o="",parentData:l,parentDataProperty:p,rootData:i=r}={}){let e=null,n=0;return D(r,{instancePath:o,parentData:l,parentDataProperty:p,rootData:i})||(e=e===null?D.errors:e.concat(D.errors),n=e.length),j.errors=e,n===0}check=W;})();
+(() => {
+  // scripts/shared/calendar.ts
+  function dayExists(dateTime) {
+    const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
+    return day >= 1 && day <= daysIn(month, year);
+  }
+  function daysIn(month, year) {
+    if (month === 2) return isLeapYear(year) ? 29 : 28;
+    return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  }
+  function isLeapYear(year) {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  }
 
-// What is no date-time at all is no day of the calendar either; that is one problem, not two.
+  // Ajv's code
+  var formats = { "date-time": dayExists };
+  var validate = checkBody;
+  var schemaOfDeviceManagementPartnerInput = {
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.deviceManagementPartner",
+          "microsoft.graph.deviceManagementPartner",
+        ],
+      },
+      id: { type: "string" },
+      lastHeartbeatDateTime: {
+        type: "string",
+        format: "date-time",
+        pattern:
+          "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+      },
+      partnerState: { $ref: "#/$defs/DeviceManagementPartnerTenantState" },
+      partnerAppType: { $ref: "#/$defs/DeviceManagementPartnerAppType" },
+      singleTenantAppId: { type: ["string", "null"] },
+      displayName: { type: ["string", "null"] },
+      isConfigured: { type: "boolean" },
+      whenPartnerDevicesWillBeRemovedDateTime: {
+        type: ["string", "null"],
+        format: "date-time",
+        pattern:
+          "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+      },
+      whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: {
+        type: ["string", "null"],
+        format: "date-time",
+        pattern:
+          "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+      },
+      groupsRequiringPartnerEnrollment: {
+        type: "array",
+        items: { $ref: "#/$defs/DeviceManagementPartnerAssignmentInput" },
+      },
+    },
+  };
+  var allowedInDeviceManagementPartnerInput = [
+    "@odata.type",
+    "id",
+    "lastHeartbeatDateTime",
+    "partnerState",
+    "partnerAppType",
+    "singleTenantAppId",
+    "displayName",
+    "isConfigured",
+    "whenPartnerDevicesWillBeRemovedDateTime",
+    "whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
+    "groupsRequiringPartnerEnrollment",
+  ];
+  var func0 = Object.prototype.hasOwnProperty;
+  var formats0 = formats["date-time"];
+  var pattern0 = new RegExp(
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+    "u",
+  );
+  var schemaOfDeviceManagementPartnerTenantState = {
+    enum: ["unknown", "unavailable", "enabled", "terminated", "rejected", "unresponsive"],
+  };
+  function checkDeviceManagementPartnerTenantState(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (!(
+      data === "unknown" ||
+      data === "unavailable" ||
+      data === "enabled" ||
+      data === "terminated" ||
+      data === "rejected" ||
+      data === "unresponsive"
+    )) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/enum",
+        keyword: "enum",
+        params: { allowedValues: schemaOfDeviceManagementPartnerTenantState.enum },
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    checkDeviceManagementPartnerTenantState.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfDeviceManagementPartnerAppType = {
+    enum: ["unknown", "singleTenantApp", "multiTenantApp"],
+  };
+  function checkDeviceManagementPartnerAppType(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (!(data === "unknown" || data === "singleTenantApp" || data === "multiTenantApp")) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/enum",
+        keyword: "enum",
+        params: { allowedValues: schemaOfDeviceManagementPartnerAppType.enum },
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    checkDeviceManagementPartnerAppType.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfDeviceManagementPartnerAssignmentInput = {
+    type: "object",
+    additionalProperties: false,
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.deviceManagementPartnerAssignment",
+          "microsoft.graph.deviceManagementPartnerAssignment",
+        ],
+      },
+      target: { $ref: "#/$defs/DeviceAndAppManagementAssignmentTargetOrNull" },
+    },
+  };
+  var allowedInDeviceManagementPartnerAssignmentInput = ["@odata.type", "target"];
+  var schemaOfDeviceAndAppManagementAssignmentTargetOrNull = {
+    type: ["object", "null"],
+    oneOf: [
+      { $ref: "#/$defs/GroupAssignmentTarget" },
+      { $ref: "#/$defs/ExclusionGroupAssignmentTarget" },
+      { $ref: "#/$defs/AllLicensedUsersAssignmentTarget" },
+      { $ref: "#/$defs/AllDevicesAssignmentTarget" },
+      { $ref: "#/$defs/ConfigurationManagerCollectionAssignmentTarget" },
+      { $ref: "#/$defs/ScopeTagGroupAssignmentTarget" },
+    ],
+    discriminator: {
+      propertyName: "@odata.type",
+      tags: [
+        "#microsoft.graph.groupAssignmentTarget",
+        "microsoft.graph.groupAssignmentTarget",
+        "#microsoft.graph.exclusionGroupAssignmentTarget",
+        "microsoft.graph.exclusionGroupAssignmentTarget",
+        "#microsoft.graph.allLicensedUsersAssignmentTarget",
+        "microsoft.graph.allLicensedUsersAssignmentTarget",
+        "#microsoft.graph.allDevicesAssignmentTarget",
+        "microsoft.graph.allDevicesAssignmentTarget",
+        "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
+        "microsoft.graph.configurationManagerCollectionAssignmentTarget",
+        "#microsoft.graph.scopeTagGroupAssignmentTarget",
+        "microsoft.graph.scopeTagGroupAssignmentTarget",
+      ],
+    },
+  };
+  var allowedInDeviceAndAppManagementAssignmentTargetOrNull = [
+    "#microsoft.graph.groupAssignmentTarget",
+    "microsoft.graph.groupAssignmentTarget",
+    "#microsoft.graph.exclusionGroupAssignmentTarget",
+    "microsoft.graph.exclusionGroupAssignmentTarget",
+    "#microsoft.graph.allLicensedUsersAssignmentTarget",
+    "microsoft.graph.allLicensedUsersAssignmentTarget",
+    "#microsoft.graph.allDevicesAssignmentTarget",
+    "microsoft.graph.allDevicesAssignmentTarget",
+    "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
+    "microsoft.graph.configurationManagerCollectionAssignmentTarget",
+    "#microsoft.graph.scopeTagGroupAssignmentTarget",
+    "microsoft.graph.scopeTagGroupAssignmentTarget",
+  ];
+  var schemaOfGroupAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: ["#microsoft.graph.groupAssignmentTarget", "microsoft.graph.groupAssignmentTarget"],
+      },
+      groupId: { type: ["string", "null"] },
+    },
+  };
+  var allowedInGroupAssignmentTarget = ["@odata.type", "groupId"];
+  function checkGroupAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.groupAssignmentTarget" ||
+          data0 === "microsoft.graph.groupAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: { allowedValues: schemaOfGroupAssignmentTarget.properties["@odata.type"].enum },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.groupId !== void 0 && func0.call(data, "groupId")) {
+        let data1 = data.groupId;
+        if (typeof data1 !== "string" && data1 !== null) {
+          const err2 = {
+            instancePath: instancePath + "/groupId",
+            schemaPath: "#/properties/groupId/type",
+            keyword: "type",
+            params: { type: schemaOfGroupAssignmentTarget.properties.groupId.type },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type" || key0 === "groupId")) {
+          const err3 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: { ...{ additionalProperty: key0 }, allowed: allowedInGroupAssignmentTarget },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    checkGroupAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfExclusionGroupAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.exclusionGroupAssignmentTarget",
+          "microsoft.graph.exclusionGroupAssignmentTarget",
+        ],
+      },
+      groupId: { type: ["string", "null"] },
+    },
+  };
+  var allowedInExclusionGroupAssignmentTarget = ["@odata.type", "groupId"];
+  function checkExclusionGroupAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.exclusionGroupAssignmentTarget" ||
+          data0 === "microsoft.graph.exclusionGroupAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues: schemaOfExclusionGroupAssignmentTarget.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.groupId !== void 0 && func0.call(data, "groupId")) {
+        let data1 = data.groupId;
+        if (typeof data1 !== "string" && data1 !== null) {
+          const err2 = {
+            instancePath: instancePath + "/groupId",
+            schemaPath: "#/properties/groupId/type",
+            keyword: "type",
+            params: { type: schemaOfExclusionGroupAssignmentTarget.properties.groupId.type },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type" || key0 === "groupId")) {
+          const err3 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInExclusionGroupAssignmentTarget,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    checkExclusionGroupAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfAllLicensedUsersAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.allLicensedUsersAssignmentTarget",
+          "microsoft.graph.allLicensedUsersAssignmentTarget",
+        ],
+      },
+    },
+  };
+  var allowedInAllLicensedUsersAssignmentTarget = ["@odata.type"];
+  function checkAllLicensedUsersAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.allLicensedUsersAssignmentTarget" ||
+          data0 === "microsoft.graph.allLicensedUsersAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues:
+                schemaOfAllLicensedUsersAssignmentTarget.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type")) {
+          const err2 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInAllLicensedUsersAssignmentTarget,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err3 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    checkAllLicensedUsersAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfAllDevicesAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.allDevicesAssignmentTarget",
+          "microsoft.graph.allDevicesAssignmentTarget",
+        ],
+      },
+    },
+  };
+  var allowedInAllDevicesAssignmentTarget = ["@odata.type"];
+  function checkAllDevicesAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.allDevicesAssignmentTarget" ||
+          data0 === "microsoft.graph.allDevicesAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues: schemaOfAllDevicesAssignmentTarget.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type")) {
+          const err2 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInAllDevicesAssignmentTarget,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err3 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    checkAllDevicesAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfConfigurationManagerCollectionAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
+          "microsoft.graph.configurationManagerCollectionAssignmentTarget",
+        ],
+      },
+      collectionId: { type: ["string", "null"] },
+    },
+  };
+  var allowedInConfigurationManagerCollectionAssignmentTarget = ["@odata.type", "collectionId"];
+  function checkConfigurationManagerCollectionAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.configurationManagerCollectionAssignmentTarget" ||
+          data0 === "microsoft.graph.configurationManagerCollectionAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues:
+                schemaOfConfigurationManagerCollectionAssignmentTarget.properties["@odata.type"]
+                  .enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.collectionId !== void 0 && func0.call(data, "collectionId")) {
+        let data1 = data.collectionId;
+        if (typeof data1 !== "string" && data1 !== null) {
+          const err2 = {
+            instancePath: instancePath + "/collectionId",
+            schemaPath: "#/properties/collectionId/type",
+            keyword: "type",
+            params: {
+              type: schemaOfConfigurationManagerCollectionAssignmentTarget.properties.collectionId
+                .type,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type" || key0 === "collectionId")) {
+          const err3 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInConfigurationManagerCollectionAssignmentTarget,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    checkConfigurationManagerCollectionAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  var schemaOfScopeTagGroupAssignmentTarget = {
+    type: "object",
+    additionalProperties: false,
+    required: ["@odata.type"],
+    properties: {
+      "@odata.type": {
+        enum: [
+          "#microsoft.graph.scopeTagGroupAssignmentTarget",
+          "microsoft.graph.scopeTagGroupAssignmentTarget",
+        ],
+      },
+      targetType: { $ref: "#/$defs/ScopeTagTargetType" },
+      entraObjectId: { type: ["string", "null"] },
+    },
+  };
+  var allowedInScopeTagGroupAssignmentTarget = ["@odata.type", "targetType", "entraObjectId"];
+  var schemaOfScopeTagTargetType = { enum: ["none", "user", "device", "unknownFutureValue"] };
+  function checkScopeTagTargetType(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (!(
+      data === "none" ||
+      data === "user" ||
+      data === "device" ||
+      data === "unknownFutureValue"
+    )) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/enum",
+        keyword: "enum",
+        params: { allowedValues: schemaOfScopeTagTargetType.enum },
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    checkScopeTagTargetType.errors = vErrors;
+    return errors === 0;
+  }
+  function checkScopeTagGroupAssignmentTarget(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] === void 0 || !func0.call(data, "@odata.type")) {
+        const err0 = {
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: "@odata.type" },
+        };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.scopeTagGroupAssignmentTarget" ||
+          data0 === "microsoft.graph.scopeTagGroupAssignmentTarget"
+        )) {
+          const err1 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues: schemaOfScopeTagGroupAssignmentTarget.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.targetType !== void 0 && func0.call(data, "targetType")) {
+        if (
+          !checkScopeTagTargetType(data.targetType, {
+            instancePath: instancePath + "/targetType",
+            parentData: data,
+            parentDataProperty: "targetType",
+            rootData,
+          })
+        ) {
+          vErrors =
+            vErrors === null
+              ? checkScopeTagTargetType.errors
+              : vErrors.concat(checkScopeTagTargetType.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.entraObjectId !== void 0 && func0.call(data, "entraObjectId")) {
+        let data2 = data.entraObjectId;
+        if (typeof data2 !== "string" && data2 !== null) {
+          const err2 = {
+            instancePath: instancePath + "/entraObjectId",
+            schemaPath: "#/properties/entraObjectId/type",
+            keyword: "type",
+            params: { type: schemaOfScopeTagGroupAssignmentTarget.properties.entraObjectId.type },
+          };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type" || key0 === "targetType" || key0 === "entraObjectId")) {
+          const err3 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInScopeTagGroupAssignmentTarget,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err4 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    checkScopeTagGroupAssignmentTarget.errors = vErrors;
+    return errors === 0;
+  }
+  function checkDeviceAndAppManagementAssignmentTargetOrNull(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (!(data && typeof data == "object" && !Array.isArray(data)) && data !== null) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: schemaOfDeviceAndAppManagementAssignmentTargetOrNull.type },
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const tag0 = data["@odata.type"];
+      if (typeof tag0 == "string") {
+        if (tag0 === "#microsoft.graph.groupAssignmentTarget") {
+          if (
+            !checkGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkGroupAssignmentTarget.errors
+                : vErrors.concat(checkGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.groupAssignmentTarget") {
+          if (
+            !checkGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkGroupAssignmentTarget.errors
+                : vErrors.concat(checkGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "#microsoft.graph.exclusionGroupAssignmentTarget") {
+          if (
+            !checkExclusionGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkExclusionGroupAssignmentTarget.errors
+                : vErrors.concat(checkExclusionGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.exclusionGroupAssignmentTarget") {
+          if (
+            !checkExclusionGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkExclusionGroupAssignmentTarget.errors
+                : vErrors.concat(checkExclusionGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "#microsoft.graph.allLicensedUsersAssignmentTarget") {
+          if (
+            !checkAllLicensedUsersAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkAllLicensedUsersAssignmentTarget.errors
+                : vErrors.concat(checkAllLicensedUsersAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.allLicensedUsersAssignmentTarget") {
+          if (
+            !checkAllLicensedUsersAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkAllLicensedUsersAssignmentTarget.errors
+                : vErrors.concat(checkAllLicensedUsersAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "#microsoft.graph.allDevicesAssignmentTarget") {
+          if (
+            !checkAllDevicesAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkAllDevicesAssignmentTarget.errors
+                : vErrors.concat(checkAllDevicesAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.allDevicesAssignmentTarget") {
+          if (
+            !checkAllDevicesAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkAllDevicesAssignmentTarget.errors
+                : vErrors.concat(checkAllDevicesAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "#microsoft.graph.configurationManagerCollectionAssignmentTarget") {
+          if (
+            !checkConfigurationManagerCollectionAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkConfigurationManagerCollectionAssignmentTarget.errors
+                : vErrors.concat(checkConfigurationManagerCollectionAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.configurationManagerCollectionAssignmentTarget") {
+          if (
+            !checkConfigurationManagerCollectionAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkConfigurationManagerCollectionAssignmentTarget.errors
+                : vErrors.concat(checkConfigurationManagerCollectionAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "#microsoft.graph.scopeTagGroupAssignmentTarget") {
+          if (
+            !checkScopeTagGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkScopeTagGroupAssignmentTarget.errors
+                : vErrors.concat(checkScopeTagGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else if (tag0 === "microsoft.graph.scopeTagGroupAssignmentTarget") {
+          if (
+            !checkScopeTagGroupAssignmentTarget(data, {
+              instancePath,
+              parentData,
+              parentDataProperty,
+              rootData,
+            })
+          ) {
+            vErrors =
+              vErrors === null
+                ? checkScopeTagGroupAssignmentTarget.errors
+                : vErrors.concat(checkScopeTagGroupAssignmentTarget.errors);
+            errors = vErrors.length;
+          }
+        } else {
+          const err1 = {
+            instancePath,
+            schemaPath: "#/discriminator",
+            keyword: "discriminator",
+            params: {
+              ...{ error: "mapping", tag: "@odata.type", tagValue: tag0 },
+              allowedValues: allowedInDeviceAndAppManagementAssignmentTargetOrNull,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = {
+          instancePath,
+          schemaPath: "#/discriminator",
+          keyword: "discriminator",
+          params: {
+            ...{ error: "tag", tag: "@odata.type", tagValue: tag0 },
+            allowedValues: allowedInDeviceAndAppManagementAssignmentTargetOrNull,
+          },
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    checkDeviceAndAppManagementAssignmentTargetOrNull.errors = vErrors;
+    return errors === 0;
+  }
+  function checkDeviceManagementPartnerAssignmentInput(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.deviceManagementPartnerAssignment" ||
+          data0 === "microsoft.graph.deviceManagementPartnerAssignment"
+        )) {
+          const err0 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues:
+                schemaOfDeviceManagementPartnerAssignmentInput.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.target !== void 0 && func0.call(data, "target")) {
+        if (
+          !checkDeviceAndAppManagementAssignmentTargetOrNull(data.target, {
+            instancePath: instancePath + "/target",
+            parentData: data,
+            parentDataProperty: "target",
+            rootData,
+          })
+        ) {
+          vErrors =
+            vErrors === null
+              ? checkDeviceAndAppManagementAssignmentTargetOrNull.errors
+              : vErrors.concat(checkDeviceAndAppManagementAssignmentTargetOrNull.errors);
+          errors = vErrors.length;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "@odata.type" || key0 === "target")) {
+          const err1 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInDeviceManagementPartnerAssignmentInput,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    checkDeviceManagementPartnerAssignmentInput.errors = vErrors;
+    return errors === 0;
+  }
+  function checkDeviceManagementPartnerInput(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      if (data["@odata.type"] !== void 0 && func0.call(data, "@odata.type")) {
+        let data0 = data["@odata.type"];
+        if (!(
+          data0 === "#microsoft.graph.deviceManagementPartner" ||
+          data0 === "microsoft.graph.deviceManagementPartner"
+        )) {
+          const err0 = {
+            instancePath: instancePath + "/@odata.type",
+            schemaPath: "#/properties/%40odata.type/enum",
+            keyword: "enum",
+            params: {
+              allowedValues: schemaOfDeviceManagementPartnerInput.properties["@odata.type"].enum,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+      }
+      if (data.id !== void 0 && func0.call(data, "id")) {
+        if (typeof data.id !== "string") {
+          const err1 = {
+            instancePath: instancePath + "/id",
+            schemaPath: "#/properties/id/type",
+            keyword: "type",
+            params: { type: "string" },
+          };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
+      if (data.lastHeartbeatDateTime !== void 0 && func0.call(data, "lastHeartbeatDateTime")) {
+        let data2 = data.lastHeartbeatDateTime;
+        if (typeof data2 === "string") {
+          if (!pattern0.test(data2)) {
+            const err2 = {
+              instancePath: instancePath + "/lastHeartbeatDateTime",
+              schemaPath: "#/properties/lastHeartbeatDateTime/pattern",
+              keyword: "pattern",
+              params: {
+                pattern:
+                  "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+              },
+            };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+          if (!formats0(data2)) {
+            const err3 = {
+              instancePath: instancePath + "/lastHeartbeatDateTime",
+              schemaPath: "#/properties/lastHeartbeatDateTime/format",
+              keyword: "format",
+              params: { format: "date-time" },
+            };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        } else {
+          const err4 = {
+            instancePath: instancePath + "/lastHeartbeatDateTime",
+            schemaPath: "#/properties/lastHeartbeatDateTime/type",
+            keyword: "type",
+            params: { type: "string" },
+          };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      }
+      if (data.partnerState !== void 0 && func0.call(data, "partnerState")) {
+        if (
+          !checkDeviceManagementPartnerTenantState(data.partnerState, {
+            instancePath: instancePath + "/partnerState",
+            parentData: data,
+            parentDataProperty: "partnerState",
+            rootData,
+          })
+        ) {
+          vErrors =
+            vErrors === null
+              ? checkDeviceManagementPartnerTenantState.errors
+              : vErrors.concat(checkDeviceManagementPartnerTenantState.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.partnerAppType !== void 0 && func0.call(data, "partnerAppType")) {
+        if (
+          !checkDeviceManagementPartnerAppType(data.partnerAppType, {
+            instancePath: instancePath + "/partnerAppType",
+            parentData: data,
+            parentDataProperty: "partnerAppType",
+            rootData,
+          })
+        ) {
+          vErrors =
+            vErrors === null
+              ? checkDeviceManagementPartnerAppType.errors
+              : vErrors.concat(checkDeviceManagementPartnerAppType.errors);
+          errors = vErrors.length;
+        }
+      }
+      if (data.singleTenantAppId !== void 0 && func0.call(data, "singleTenantAppId")) {
+        let data5 = data.singleTenantAppId;
+        if (typeof data5 !== "string" && data5 !== null) {
+          const err5 = {
+            instancePath: instancePath + "/singleTenantAppId",
+            schemaPath: "#/properties/singleTenantAppId/type",
+            keyword: "type",
+            params: {
+              type: schemaOfDeviceManagementPartnerInput.properties.singleTenantAppId.type,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      }
+      if (data.displayName !== void 0 && func0.call(data, "displayName")) {
+        let data6 = data.displayName;
+        if (typeof data6 !== "string" && data6 !== null) {
+          const err6 = {
+            instancePath: instancePath + "/displayName",
+            schemaPath: "#/properties/displayName/type",
+            keyword: "type",
+            params: { type: schemaOfDeviceManagementPartnerInput.properties.displayName.type },
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      }
+      if (data.isConfigured !== void 0 && func0.call(data, "isConfigured")) {
+        if (typeof data.isConfigured !== "boolean") {
+          const err7 = {
+            instancePath: instancePath + "/isConfigured",
+            schemaPath: "#/properties/isConfigured/type",
+            keyword: "type",
+            params: { type: "boolean" },
+          };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      }
+      if (
+        data.whenPartnerDevicesWillBeRemovedDateTime !== void 0 &&
+        func0.call(data, "whenPartnerDevicesWillBeRemovedDateTime")
+      ) {
+        let data8 = data.whenPartnerDevicesWillBeRemovedDateTime;
+        if (typeof data8 !== "string" && data8 !== null) {
+          const err8 = {
+            instancePath: instancePath + "/whenPartnerDevicesWillBeRemovedDateTime",
+            schemaPath: "#/properties/whenPartnerDevicesWillBeRemovedDateTime/type",
+            keyword: "type",
+            params: {
+              type: schemaOfDeviceManagementPartnerInput.properties
+                .whenPartnerDevicesWillBeRemovedDateTime.type,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        if (typeof data8 === "string") {
+          if (!pattern0.test(data8)) {
+            const err9 = {
+              instancePath: instancePath + "/whenPartnerDevicesWillBeRemovedDateTime",
+              schemaPath: "#/properties/whenPartnerDevicesWillBeRemovedDateTime/pattern",
+              keyword: "pattern",
+              params: {
+                pattern:
+                  "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+              },
+            };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          if (!formats0(data8)) {
+            const err10 = {
+              instancePath: instancePath + "/whenPartnerDevicesWillBeRemovedDateTime",
+              schemaPath: "#/properties/whenPartnerDevicesWillBeRemovedDateTime/format",
+              keyword: "format",
+              params: { format: "date-time" },
+            };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      }
+      if (
+        data.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime !== void 0 &&
+        func0.call(data, "whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime")
+      ) {
+        let data9 = data.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime;
+        if (typeof data9 !== "string" && data9 !== null) {
+          const err11 = {
+            instancePath: instancePath + "/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
+            schemaPath: "#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/type",
+            keyword: "type",
+            params: {
+              type: schemaOfDeviceManagementPartnerInput.properties
+                .whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime.type,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (typeof data9 === "string") {
+          if (!pattern0.test(data9)) {
+            const err12 = {
+              instancePath: instancePath + "/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
+              schemaPath:
+                "#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/pattern",
+              keyword: "pattern",
+              params: {
+                pattern:
+                  "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,7})?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+              },
+            };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+          if (!formats0(data9)) {
+            const err13 = {
+              instancePath: instancePath + "/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
+              schemaPath:
+                "#/properties/whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime/format",
+              keyword: "format",
+              params: { format: "date-time" },
+            };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+      }
+      if (
+        data.groupsRequiringPartnerEnrollment !== void 0 &&
+        func0.call(data, "groupsRequiringPartnerEnrollment")
+      ) {
+        let data10 = data.groupsRequiringPartnerEnrollment;
+        if (Array.isArray(data10)) {
+          const len0 = data10.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            if (
+              !checkDeviceManagementPartnerAssignmentInput(data10[i0], {
+                instancePath: instancePath + "/groupsRequiringPartnerEnrollment/" + i0,
+                parentData: data10,
+                parentDataProperty: i0,
+                rootData,
+              })
+            ) {
+              vErrors =
+                vErrors === null
+                  ? checkDeviceManagementPartnerAssignmentInput.errors
+                  : vErrors.concat(checkDeviceManagementPartnerAssignmentInput.errors);
+              errors = vErrors.length;
+            }
+          }
+        } else {
+          const err14 = {
+            instancePath: instancePath + "/groupsRequiringPartnerEnrollment",
+            schemaPath: "#/properties/groupsRequiringPartnerEnrollment/type",
+            keyword: "type",
+            params: { type: "array" },
+          };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      }
+      for (const key0 of Object.keys(data)) {
+        if (!func0.call(schemaOfDeviceManagementPartnerInput.properties, key0)) {
+          const err15 = {
+            instancePath,
+            schemaPath: "#/additionalProperties",
+            keyword: "additionalProperties",
+            params: {
+              ...{ additionalProperty: key0 },
+              allowed: allowedInDeviceManagementPartnerInput,
+            },
+          };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      }
+    } else {
+      const err16 = {
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+      };
+      if (vErrors === null) {
+        vErrors = [err16];
+      } else {
+        vErrors.push(err16);
+      }
+      errors++;
+    }
+    checkDeviceManagementPartnerInput.errors = vErrors;
+    return errors === 0;
+  }
+  function checkBody(
+    data,
+    { instancePath = "", parentData, parentDataProperty, rootData = data } = {},
+  ) {
+    let vErrors = null;
+    let errors = 0;
+    if (
+      !checkDeviceManagementPartnerInput(data, {
+        instancePath,
+        parentData,
+        parentDataProperty,
+        rootData,
+      })
+    ) {
+      vErrors =
+        vErrors === null
+          ? checkDeviceManagementPartnerInput.errors
+          : vErrors.concat(checkDeviceManagementPartnerInput.errors);
+      errors = vErrors.length;
+    }
+    checkBody.errors = vErrors;
+    return errors === 0;
+  }
+  check = validate;
+})();
+
+// A text that is no date-time has no day in the calendar either: that is one problem, not two.
 const isRepetition = (error, all) =>
   error.keyword === "format" &&
-  all.some(({ keyword, instancePath }) => keyword === "pattern" && instancePath === error.instancePath);
+  all.some(
+    ({ keyword, instancePath }) => keyword === "pattern" && instancePath === error.instancePath,
+  );
 
-/** Every way in which a body breaks the schema DeviceManagementPartnerInput; none when it is valid. */
-export const validateDeviceManagementPartnerInput: (body: unknown) => SchemaViolation[] = (body) => {
+/** Every violation of the schema DeviceManagementPartnerInput; none when the body is valid. */
+export const validateDeviceManagementPartnerInput: (body: unknown) => SchemaViolation[] = (
+  body,
+) => {
   check(body);
   return (check.errors ?? [])
     .filter((error, _, all) => !isRepetition(error, all))

@@ -1,41 +1,46 @@
-import { load, YAMLException } from "js-yaml";
-import { readFile } from "node:fs/promises";
-import { Stop } from "./stop.js";
+/** `npm run spec -- COMMAND`: what there is to do with spec/openapi.yaml, apart from generating code. */
+import { breaking } from "./spec/breaking.js";
+import { docs, lint } from "./spec/redocly.js";
+import { runCommand, UsageError } from "./shared/command.js";
+import { upstream } from "./upstream/command.js";
 
-/** A mapping of the OpenAPI description. What is in it is looked at where it is needed. */
-export type Mapping = Readonly<Record<string, unknown>>;
-
-export async function readSpec(path: string): Promise<Mapping> {
-  const yaml = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new Stop(`The description cannot be read: ${(error as Error).message}`);
-  });
-  return parseSpec(yaml);
+interface Subcommand {
+  readonly usage: string;
+  readonly does: string;
+  readonly run: (args: string[]) => Promise<number>;
 }
 
-export function parseSpec(yaml: string): Mapping {
-  try {
-    return mapping(load(yaml), "the root");
-  } catch (error) {
-    if (error instanceof YAMLException) throw new Stop(`The YAML is broken: ${error.message}`);
-    throw error;
-  }
-}
+const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
+  lint: {
+    usage: "lint",
+    does: "check it with Redocly's strictest rules",
+    run: lint,
+  },
+  docs: {
+    usage: "docs",
+    does: "write an HTML reference to .cache/spec-docs/",
+    run: docs,
+  },
+  breaking: {
+    usage: "breaking REF",
+    does: "check that info.version has risen enough since a git ref; needs Go",
+    run: breaking,
+  },
+  upstream: {
+    usage: "upstream [--csdl FILE]",
+    does: "compare it with Microsoft's metadata",
+    run: async (args) => {
+      const { code, stdout, stderr } = await upstream(args);
+      for (const line of stdout) console.log(line);
+      for (const line of stderr) console.error(line);
+      return code;
+    },
+  },
+};
 
-export function mapping(value: unknown, where: string): Mapping {
-  if (isMapping(value)) return value;
-  throw new Stop(`The description lacks ${where}, or it is not a mapping.`);
-}
-
-export function list(value: unknown, where: string): readonly unknown[] {
-  if (Array.isArray(value) && value.length > 0) return value;
-  throw new Stop(`The description lacks ${where}, or it is not a list with at least one entry.`);
-}
-
-export function text(value: unknown, where: string): string {
-  if (typeof value === "string" && value !== "") return value;
-  throw new Stop(`The description lacks ${where}, or it is not a text.`);
-}
-
-export function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+await runCommand(([name = "", ...args]) => {
+  const subcommand = SUBCOMMANDS[name];
+  if (subcommand !== undefined) return subcommand.run(args);
+  const lines = Object.values(SUBCOMMANDS).map(({ usage, does }) => `  ${usage.padEnd(24)}${does}`);
+  throw new UsageError(["Usage: npm run spec -- COMMAND", ...lines].join("\n"));
+});

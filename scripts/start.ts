@@ -1,4 +1,4 @@
-/** `npm start`: one update, shown on the wire; of the emulator, or of a real tenant. See start-arguments.ts. */
+/** `npm start`: one update of the emulator or of a real tenant, with its request and response. */
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
 import axios, { AxiosHeaders, type AxiosInstance } from "axios";
@@ -11,19 +11,20 @@ import {
   type DeviceManagementPartnerInput,
 } from "msgraph-device-management-partner";
 import { startEmulator } from "msgraph-device-management-partner/emulator";
-import { HELP, readArguments, UsageError } from "./start-arguments.js";
+import { CommandError, runCommand, UsageError } from "./shared/command.js";
+import { SPEC } from "./shared/openapi.js";
+import { HELP, readArguments } from "./start/arguments.js";
 
-/** The update as the documentation shows it; the spec has it as an example. */
+/** The update that Microsoft's documentation shows; the spec has it as an example. */
 const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 function documentedChanges(): DeviceManagementPartnerInput {
-  const yaml = readFileSync(new URL("../spec/openapi.yaml", import.meta.url), "utf8");
-  const spec = load(yaml) as {
+  const spec = load(readFileSync(SPEC, "utf8")) as {
     components: { examples: Record<string, { value: DeviceManagementPartnerInput }> };
   };
   return spec.components.examples["RequestWithConfigurationManagerCollection"]?.value ?? {};
 }
 
-/** An axios instance that prints what it sends and receives, but for the token. */
+/** An axios instance that prints what it sends and receives, except for the token. */
 function printingAxios(): AxiosInstance {
   const instance = axios.create();
   instance.interceptors.request.use((config) => {
@@ -47,7 +48,7 @@ function lines(headers: Record<string, unknown>): string {
     .join("\n");
 }
 
-/** JSON text as people read it; any other text as it is. */
+/** JSON is indented; any other text stays as it is. */
 function pretty(body: unknown): string {
   if (typeof body !== "string") return "";
   try {
@@ -86,8 +87,8 @@ async function updateEmulator(): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  const { help, update } = readArguments(process.argv.slice(2));
+async function main(args: string[]): Promise<number> {
+  const { help, update } = readArguments(args);
   if (help) {
     console.log(HELP);
   } else if (update === undefined) {
@@ -101,13 +102,11 @@ async function main(): Promise<void> {
     });
     show(await client.update(id, { partnerState: state }));
   }
+  return 0;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof UsageError) && !(error instanceof GraphError)) throw error;
-  console.error(error.message);
-  if (error instanceof UsageError) console.error("npm start -- --help says more.");
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand((args) =>
+  main(args).catch((error: unknown) => {
+    throw error instanceof GraphError ? new CommandError(error.message) : error;
+  }),
+);

@@ -1,4 +1,4 @@
-/** `npm run spec:upstream`: whether the spec still says what Microsoft's metadata says. */
+/** `npm run spec -- upstream`: whether the spec still says what Microsoft's metadata says. */
 import { resolve } from "node:path";
 import { upstream } from "./upstream/command.js";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { readSpec } from "../spec.js";
-import { Stop } from "../stop.js";
+import { readSpec } from "../shared/openapi.js";
+import { CommandError } from "../shared/command.js";
 import { KNOWN_DIFFERENCES, readKnownDifferences } from "./known-differences.js";
 import { metadataFromFile, metadataFromServer, type MetadataServer } from "./metadata.js";
 import { differences } from "./report.js";
@@ -25,7 +25,7 @@ export async function upstream(
   try {
     return await comparison(fileIn(args), server);
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     return { code: 2, stdout: [], stderr: [error.message] };
   }
 }
@@ -53,9 +53,9 @@ function fileIn(args: string[]): string | undefined {
   try {
     file = parseArgs({ args, options: { csdl: { type: "string" } } }).values.csdl;
   } catch (error) {
-    throw new Stop(`${(error as Error).message.replace(/\.?$/, ".")} ${USAGE}`);
+    throw new CommandError(`${(error as Error).message.replace(/\.?$/, ".")} ${USAGE}`);
   }
-  if (file === "") throw new Stop(`--csdl needs the name of a file. ${USAGE}`);
+  if (file === "") throw new CommandError(`--csdl needs the name of a file. ${USAGE}`);
   return file;
 }
 

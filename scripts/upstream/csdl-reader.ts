@@ -1,4 +1,4 @@
-import { Stop } from "../stop.js";
+import { CommandError } from "../shared/command.js";
 import type { Csdl, EnumType, Operation, RootResource, StructuredType, Typed } from "./csdl.js";
 import type { Element } from "./xml.js";
 
@@ -9,7 +9,7 @@ const GRAPH = "microsoft.graph";
 /** Takes the root of an XML document; `where` names the document in what is said when it is no CSDL. */
 export function readCsdl(root: Element, where: string): Csdl {
   if (root.namespace !== EDMX || root.name !== "Edmx") {
-    throw new Stop(
+    throw new CommandError(
       `${where} is no CSDL: it begins with <${root.name}>, and not with the <edmx:Edmx> of OData 4.`,
     );
   }
@@ -17,7 +17,9 @@ export function readCsdl(root: Element, where: string): Csdl {
     .flatMap(({ children }) => children)
     .filter(({ namespace, name }) => namespace === EDM && name === "Schema");
   if (!schemas.some(({ attributes }) => attributes["Namespace"] === GRAPH)) {
-    throw new Stop(`${where} is not the CSDL of Microsoft Graph: it has no schema ${GRAPH}.`);
+    throw new CommandError(
+      `${where} is not the CSDL of Microsoft Graph: it has no schema ${GRAPH}.`,
+    );
   }
   return new Reader(where, schemas);
 }
@@ -141,7 +143,7 @@ class Reader implements Csdl {
   private required({ name, attributes }: Element, attribute: string): string {
     const value = attributes[attribute];
     if (value !== undefined) return value;
-    throw new Stop(`${this.where} is no CSDL: a <${name}> in it has no ${attribute}.`);
+    throw new CommandError(`${this.where} is no CSDL: a <${name}> in it has no ${attribute}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Mapping } from "../spec.js";
+import type { Mapping } from "../shared/openapi.js";
 
 /**
  * OData's primitive types and how OpenAPI writes them in Graph's JSON.

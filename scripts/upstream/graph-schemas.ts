@@ -1,5 +1,5 @@
-import { schemaName, SCHEMAS } from "../request-schema.js";
-import { isMapping, mapping, text, type Mapping } from "../spec.js";
+import { schemaName, SCHEMAS } from "../generate/request-schema.js";
+import { isMapping, mapping, text, type Mapping } from "../shared/openapi.js";
 
 /** A schema of the spec that speaks of a type of Graph. */
 export interface GraphSchema {

@@ -1,7 +1,7 @@
 import { load, YAMLException } from "js-yaml";
 import { readFile } from "node:fs/promises";
-import { isMapping } from "../spec.js";
-import { Stop } from "../stop.js";
+import { isMapping } from "../shared/openapi.js";
+import { CommandError } from "../shared/command.js";
 
 export const KNOWN_DIFFERENCES = "scripts/upstream/known-differences.yaml";
 
@@ -16,7 +16,7 @@ export function parseKnownDifferences(yaml: string): KnownDifferences {
   const entries = Object.entries(loadMapping(yaml));
   for (const [statement, reason] of entries) {
     if (typeof reason !== "string" || reason === "")
-      throw new Stop(`${KNOWN_DIFFERENCES} gives no reason for "${statement}".`);
+      throw new CommandError(`${KNOWN_DIFFERENCES} gives no reason for "${statement}".`);
   }
   return new Map(entries as [string, string][]);
 }
@@ -27,8 +27,8 @@ function loadMapping(yaml: string): Readonly<Record<string, unknown>> {
     content = load(yaml);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new Stop(`${KNOWN_DIFFERENCES} is broken: ${error.message}`);
+    throw new CommandError(`${KNOWN_DIFFERENCES} is broken: ${error.message}`);
   }
   if (isMapping(content)) return content;
-  throw new Stop(`${KNOWN_DIFFERENCES} must map each known difference to its reason.`);
+  throw new CommandError(`${KNOWN_DIFFERENCES} must map each known difference to its reason.`);
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { Stop } from "../stop.js";
+import { CommandError } from "../shared/command.js";
 import type { Csdl } from "./csdl.js";
 import { readCsdl } from "./csdl-reader.js";
 import { readXml, XmlError } from "./xml.js";
@@ -22,12 +22,12 @@ export async function metadataFromServer({ url, timeoutMs }: MetadataServer): Pr
     headers: { accept: "application/xml" },
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((error: unknown) => {
-    throw new Stop(`${failed}: ${causeOf(error)}.`);
+    throw new CommandError(`${failed}: ${causeOf(error)}.`);
   });
   const { ok, status, body } = response;
   if (!ok || body === null) {
     await body?.cancel();
-    throw new Stop(`${failed}: the server answered with status ${status}.`);
+    throw new CommandError(`${failed}: the server answered with status ${status}.`);
   }
   return read(body.pipeThrough(new TextDecoderStream()), url, failed);
 }
@@ -35,10 +35,10 @@ export async function metadataFromServer({ url, timeoutMs }: MetadataServer): Pr
 async function read(text: AsyncIterable<string>, where: string, failed: string): Promise<Csdl> {
   const root = await readXml(text).catch((error: unknown) => {
     if (error instanceof XmlError)
-      throw new Stop(
+      throw new CommandError(
         `${where} is no CSDL, as it is not well-formed XML: ${error.message.replace(/\.$/, "")}.`,
       );
-    throw new Stop(`${failed}: ${causeOf(error)}.`);
+    throw new CommandError(`${failed}: ${causeOf(error)}.`);
   });
   return readCsdl(root, where);
 }

@@ -1,4 +1,4 @@
-import type { Mapping } from "../spec.js";
+import type { Mapping } from "../shared/openapi.js";
 import { compare } from "./compare.js";
 import type { Csdl } from "./csdl.js";
 import { KNOWN_DIFFERENCES, type KnownDifferences } from "./known-differences.js";

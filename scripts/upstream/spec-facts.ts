@@ -1,5 +1,5 @@
-import { list, mapping, text, type Mapping } from "../spec.js";
-import { schemaName } from "../request-schema.js";
+import { list, mapping, text, type Mapping } from "../shared/openapi.js";
+import { schemaName } from "../generate/request-schema.js";
 import { CLOSED, ONE_MEMBER, type Aspects, type Facts, type SpecFacts } from "./facts.js";
 import { graphSchemas, type GraphSchema } from "./graph-schemas.js";
 import { pathFacts } from "./spec-operations.js";

@@ -1,5 +1,5 @@
-import { isMapping, mapping, type Mapping } from "../spec.js";
-import { Stop } from "../stop.js";
+import { isMapping, mapping, type Mapping } from "../shared/openapi.js";
+import { CommandError } from "../shared/command.js";
 import { nullability, signature, type Aspects, type SpecFacts } from "./facts.js";
 import { follow, type GraphSchema } from "./graph-schemas.js";
 import { propertyFacts, typeOf, type Typed } from "./spec-properties.js";
@@ -13,7 +13,8 @@ export function pathFacts(spec: Mapping, schemas: readonly GraphSchema[]): SpecF
   return paths.roots().flatMap((collection) => {
     const item = paths.itemOf(collection);
     const { type } = paths.answer(item, "get") ?? {};
-    if (type === undefined) throw new Stop(`The description does not say what ${item} answers.`);
+    if (type === undefined)
+      throw new CommandError(`The description does not say what ${item} answers.`);
     const onType = { kind: "type", of: type } as const;
     return [
       inPaths("path", collection, [[collection, { target: `Collection(${type}), contained` }]]),
@@ -58,7 +59,7 @@ class Paths {
   itemOf(collection: string): string {
     const item = this.below(collection).find(isKey);
     if (item !== undefined) return item;
-    throw new Stop(`The description has no path for one of ${collection}.`);
+    throw new CommandError(`The description has no path for one of ${collection}.`);
   }
 
   actions(parent: string): [string, Aspects][] {

@@ -1,5 +1,5 @@
-import { schemaBesideNull, schemaName } from "../request-schema.js";
-import { isMapping, list, mapping, type Mapping } from "../spec.js";
+import { schemaBesideNull, schemaName } from "../generate/request-schema.js";
+import { isMapping, list, mapping, type Mapping } from "../shared/openapi.js";
 import { edmType } from "./edm.js";
 import { nullability, type Facts } from "./facts.js";
 import type { GraphSchema } from "./graph-schemas.js";

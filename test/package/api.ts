@@ -1,8 +1,8 @@
-/** `npm run api`: writes what the declarations of dist/ say of the public API to api-report/. */
+/** `npm run test:package -- --update`: writes what the declarations of dist/ say of the public API to api-report/. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compareApi, nextVersion, type ApiChange } from "../../scripts/api-change.js";
+import { compareApi, nextVersion, type ApiChange } from "../../scripts/release/api-change.js";
 import { installNpmPackages } from "../support/install.js";
 import { ROOT } from "../support/run.js";
 import { run, tool } from "./installed-package.js";

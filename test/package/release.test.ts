@@ -1,7 +1,12 @@
 /** What a release is refused for, and what a change of the public API asks of the version. */
 import { expect } from "chai";
-import { compareApi, isAtLeast, nextVersion, type ApiChange } from "../../scripts/api-change.js";
-import { releaseProblems, type Release } from "../../scripts/release-problems.js";
+import {
+  compareApi,
+  isAtLeast,
+  nextVersion,
+  type ApiChange,
+} from "../../scripts/release/api-change.js";
+import { releaseProblems, type Release } from "../../scripts/release/problems.js";
 import { runNode } from "../support/run.js";
 
 const API = `## API Report File
@@ -131,8 +136,8 @@ describe("A release", () => {
     ["package.json without a repository", { packageJson: { version: "1.2.3" } }, /no repository/],
     ["heading of another version", changelog("[1.2.3]", "[1.2.4]"), /newest heading .* is 1\.2\.4/],
     ["heading without a date", changelog("] - 2026-02-28", "]"), /newest heading .* is 1\.2\.2/],
-    ["date that is no day", changelog("02-28", "02-29"), /2026-02-29, which is no day/],
-    ["date in no month", changelog("02-28", "13-01"), /2026-13-01, which is no day/],
+    ["date that is no day", changelog("02-28", "02-29"), /2026-02-29, which is not a date/],
+    ["date in no month", changelog("02-28", "13-01"), /2026-13-01, which is not a date/],
     [
       "changelog without headings",
       { changelog: "# Changelog\n\n## [Unreleased]\n" },
@@ -147,9 +152,13 @@ describe("A release", () => {
     [
       "version without entries",
       changelog("### Added\n\n- Something.\n", ""),
-      /says nothing of 1\.2\.3/,
+      /has no entries for 1\.2\.3/,
     ],
-    ["spec that is not generated", { specVersion: "1.1.0" }, /which is now 1\.1\.0: npm run gen/],
+    [
+      "spec that is not generated",
+      { specVersion: "1.1.0" },
+      /which is now 1\.1\.0: run npm run gen/,
+    ],
     [
       "version that is not higher",
       { previous: { version: "1.2.3", api: [API, API] } },
@@ -175,7 +184,7 @@ describe("A release", () => {
   }
 
   it("is refused by the command with exit code 1, and sentences", async () => {
-    const args = ["--import", "tsx", "scripts/release-check.ts", "v0.0.0"];
+    const args = ["--import", "tsx", "scripts/release.ts", "v0.0.0"];
     const { code, stdout, stderr } = await runNode(args);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr).to.include("The tag is v0.0.0, but package.json has the version");

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { readArguments, UsageError } from "../../scripts/start-arguments.js";
-import { type ProcessResult, runNode } from "../support/run.js";
+import { UsageError } from "../../scripts/shared/command.js";
+import { readArguments } from "../../scripts/start/arguments.js";
+import { runNode, type ProcessResult } from "../support/run.js";
 
 /** `npm start`, as far as it follows the build. */
 function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {

@@ -1,7 +1,7 @@
 /** The files that npm publishes: what is needed, and nothing else. */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, normalize, resolve } from "node:path";
+import { basename, dirname, join, normalize, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { ROOT } from "../support/run.js";
@@ -62,12 +62,14 @@ function declarations(): string[] {
 
 describe("The tarball", () => {
   let files: string[];
+  let bytes: number;
   let sources: string[];
 
   before(async () => {
     const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
     const { stdout } = await promisify(execFile)("npm", args, { cwd: ROOT });
-    const [packed] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+    const [packed] = JSON.parse(stdout) as [{ files: { path: string }[]; unpackedSize: number }];
+    bytes = packed.unpackedSize;
     files = packed.files.map(({ path }) => path);
     const written = readdirSync(resolve(ROOT, "src"), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.c?ts$/.test(path))
@@ -75,30 +77,40 @@ describe("The tarball", () => {
     sources = [...written, ...GENERATED].sort();
   });
 
-  it("holds code, the declarations that users need, a map of each, sources, the spec, and what npm wants", () => {
-    const made = [...CODE, ...declarations()].flatMap((file) => [file, `${file}.map`]);
-    const wanted = [...OTHERS, ...sources, ...made];
+  it("holds code with its source maps, the declarations that users need, sources, the spec, and what npm wants", () => {
+    const code = CODE.flatMap((file) => [file, `${file}.map`]);
+    const wanted = [...OTHERS, ...sources, ...code, ...declarations()];
     const surplus = files.filter((file) => !wanted.includes(file));
     const missing = wanted.filter((file) => !files.includes(file));
     expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });
   });
 
-  it("has maps that lead to all of its sources, and to nothing else", () => {
-    const made = files.filter((file) => /^dist\/.*\.c?(js|ts)$/.test(file));
-    const led = made.flatMap((file) => {
-      const url = /\n\/\/# sourceMappingURL=(\S+)\s*$/.exec(read(file))?.[1] ?? "";
-      const mapFile = join(dirname(file), url);
-      expect(mapFile).to.equal(`${file}.map`);
-      const map = JSON.parse(read(mapFile)) as { sources: string[]; sourceRoot?: string };
-      return map.sources.map((source) =>
-        normalize(join(dirname(mapFile), map.sourceRoot ?? "", source)),
-      );
-    });
-    expect([...new Set(led)].sort()).to.deep.equal(sources);
+  it("has source maps that lead to published sources", () => {
+    for (const file of CODE) {
+      const mapFile = `${file}.map`;
+      expect(read(file)).to.match(new RegExp(`\\n//# sourceMappingURL=${basename(mapFile)}\\s*$`));
+      const map = JSON.parse(read(mapFile)) as { sources: string[] };
+      for (const source of map.sources) {
+        expect(sources).to.include(normalize(join(dirname(mapFile), source)));
+      }
+    }
+  });
+
+  it("takes at most 1.3 MB when it is installed", () => {
+    expect(bytes).to.be.below(1_300_000);
+  });
+
+  it("has code with line breaks, since Node prints the line that an uncaught error comes from", () => {
+    for (const file of CODE) {
+      const lengths = read(file)
+        .split("\n")
+        .map(({ length }) => length);
+      expect(Math.max(...lengths), file).to.be.below(500);
+    }
   });
 
   it("imports axios in one small file alone, which bundles for browsers do without", () => {
-    const importing = CODE.filter((file) => /from"axios"|require\("axios"\)/.test(read(file)));
+    const importing = CODE.filter((file) => /from "axios"|require\("axios"\)/.test(read(file)));
     expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/transport/axios.js"]);
   });
 });

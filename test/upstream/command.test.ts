@@ -1,4 +1,4 @@
-/** `npm run spec:upstream`: where it reads, what it prints, and how it ends. */
+/** `npm run spec -- upstream`: where it reads, what it prints, and how it ends. */
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ interface Workflow {
 const FIXTURE = resolve(import.meta.dirname, "metadata.csdl");
 const CSDL = readFileSync(FIXTURE, "utf8");
 
-describe("npm run spec:upstream", () => {
+describe("npm run spec -- upstream", () => {
   const folder = mkdtempSync(join(tmpdir(), "upstream-"));
   after(() => {
     rmSync(folder, { recursive: true });
@@ -47,7 +47,7 @@ describe("npm run spec:upstream", () => {
     expect(others).to.deep.equal([]);
     const { upstream: weekly, ...rest } = ci.jobs;
     expect(weekly?.if).to.equal("github.event_name == 'schedule'");
-    expect(weekly?.steps.map(({ run }) => run)).to.include("npm run spec:upstream");
+    expect(weekly?.steps.map(({ run }) => run)).to.include("npm run spec -- upstream");
     for (const job of Object.values(rest)) expect(job?.if).to.match(/!= 'schedule'/);
   });
 
@@ -172,7 +172,7 @@ describe("npm run spec:upstream", () => {
   });
 });
 
-describe("npm run spec:upstream, from a server", () => {
+describe("npm run spec -- upstream, from a server", () => {
   const servers: Server[] = [];
   afterEach(() => {
     for (const server of servers.splice(0)) server.close().closeAllConnections();

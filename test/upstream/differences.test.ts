@@ -2,8 +2,8 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { isMapping, parseSpec, type Mapping } from "../../scripts/spec.js";
-import { Stop } from "../../scripts/stop.js";
+import { isMapping, parseSpec, type Mapping } from "../../scripts/shared/openapi.js";
+import { CommandError } from "../../scripts/shared/command.js";
 import { readCsdl } from "../../scripts/upstream/csdl-reader.js";
 import { parseKnownDifferences } from "../../scripts/upstream/known-differences.js";
 import { differences } from "../../scripts/upstream/report.js";
@@ -224,7 +224,7 @@ describe("A description that cannot be compared", () => {
       const error: unknown = await differencesOf({ spec: specWith(path, undefined) }).catch(
         (error: unknown) => error,
       );
-      expect(error).to.be.instanceOf(Stop).with.property("message", sentence);
+      expect(error).to.be.instanceOf(CommandError).with.property("message", sentence);
     });
   }
 });

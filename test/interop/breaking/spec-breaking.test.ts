@@ -1,4 +1,4 @@
-/** What `npm run spec:breaking` sees. Needs Go: `npm run test:breaking`, not part of `npm test`. */
+/** What `npm run spec -- breaking` sees. Needs Go: `npm run test:interop -- breaking`, not part of `npm test`. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -46,7 +46,7 @@ class Repository {
 
   compare(args = ["HEAD"], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
     return runNode(
-      ["--import", "tsx", join(this.folder, "scripts/spec-breaking.ts"), ...args],
+      ["--import", "tsx", join(this.folder, "scripts/spec.ts"), "breaking", ...args],
       env,
     );
   }
@@ -102,7 +102,7 @@ const RISEN = {
   nothing: BEFORE,
 };
 
-describe("npm run spec:breaking", function () {
+describe("npm run spec -- breaking", function () {
   // The first run may build oasdiff.
   this.timeout(600_000);
   let below: Repository;
@@ -141,7 +141,7 @@ describe("npm run spec:breaking", function () {
     for (const yaml of [SPEC, `# A comment\n${SPEC}`, dump(load(SPEC))]) {
       enough.write(yaml);
       const { code, stdout } = await enough.compare(["HEAD"], { PATH: pathWith("git") });
-      expect(stdout).to.equal("spec/openapi.yaml says the same as at HEAD.\n");
+      expect(stdout).to.equal("spec/openapi.yaml is the same as at HEAD.\n");
       expect(code).to.equal(0);
     }
   });
@@ -161,9 +161,9 @@ describe("npm run spec:breaking", function () {
 
   it("says what it needs when it is called wrongly, or there is nothing to compare with", async () => {
     for (const [args, sentence] of [
-      [[], "Say what to compare with"],
-      [["HEAD", "HEAD"], "Say what to compare with"],
-      [["--help"], "Say what to compare with"],
+      [[], "Usage: npm run spec -- breaking REF"],
+      [["HEAD", "HEAD"], "Usage: npm run spec -- breaking REF"],
+      [["--help"], "Usage: npm run spec -- breaking REF"],
       [["no-such-ref"], "git has no spec/openapi.yaml at no-such-ref."],
     ] as const) {
       const { code, stderr } = await enough.compare([...args]);

@@ -1,4 +1,4 @@
-/** Changes of the spec, and what `npm run spec:breaking` must say of each. */
+/** Changes of the spec, and what `npm run spec -- breaking` must say of each. */
 
 /** As the new value: there is none any more. */
 export const GONE = Symbol("gone");
@@ -409,7 +409,7 @@ export const ADDITIONS: readonly Mutation[] = [
     kind: "a schema is added that nothing uses yet",
     at: `${SCHEMAS} Region`,
     to: { type: "string" },
-    says: "no check has a name for",
+    says: "no check covers",
   },
 ];
 
@@ -418,24 +418,24 @@ export const WORDS: readonly Mutation[] = [
     kind: "a description changes",
     at: `${READ} displayName description`,
     to: "The name.",
-    says: "words alone have changed",
+    says: "only words have changed",
   },
   {
     kind: "an example changes",
     at: `${PARAMETERS} Top example`,
     to: 10,
-    says: "words alone have changed",
+    says: "only words have changed",
   },
   {
     kind: "what a scope is for is told in other words",
     at: `${FLOWS} clientCredentials scopes ${READ_ALL}`,
     to: "Reads.",
-    says: "words alone have changed",
+    says: "only words have changed",
   },
   {
     kind: "it is compared with newer metadata",
     at: "info x-upstream date",
     to: "2026-09-01",
-    says: "words alone have changed",
+    says: "only words have changed",
   },
 ];

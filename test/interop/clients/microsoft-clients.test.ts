@@ -1,7 +1,7 @@
 /**
  * The emulator against Microsoft's own clients: each performs the documented update, lists three
  * pages, sends back what it read, and gets a partner that is not there, all over TLS; and must see
- * what it would see from Graph. `npm run test:clients` installs what this needs, and runs it.
+ * what it would see from Graph. `npm run test:interop -- clients` installs what this needs, and runs it.
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";

@@ -1,7 +1,7 @@
 /** One language: its client is generated, its program built and run, and both ends of the wire compared. */
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { checkOverrides, openapiGenerator } from "../../../scripts/openapi-generator.js";
+import { checkOverrides, openapiGenerator } from "../../../scripts/generate/openapi-generator.js";
 import { startEmulator, type Emulator } from "../../../src/emulator/index.js";
 import { output } from "./command.js";
 import { oneSpelling } from "./dates.js";

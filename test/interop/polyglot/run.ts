@@ -1,10 +1,10 @@
 /**
- * `npm run test:polyglot [-- LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
+ * `npm run test:interop -- polyglot [LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
  * against the emulator. One line per language; a language whose toolchain is missing is skipped.
  */
 import { resolve } from "node:path";
-import { openapiGenerator, requireJava } from "../../../scripts/openapi-generator.js";
-import { Stop } from "../../../scripts/stop.js";
+import { openapiGenerator, requireJava } from "../../../scripts/generate/openapi-generator.js";
+import { CommandError } from "../../../scripts/shared/command.js";
 import { CommandFailure } from "./command.js";
 import { expectation } from "./expected.js";
 import { missingTool, runLanguage } from "./language-run.js";
@@ -21,7 +21,7 @@ function chosen(names: readonly string[]): readonly Language[] {
     const found = languages.find((language) => language.name.toLowerCase() === name.toLowerCase());
     if (found) return found;
     const known = languages.map((language) => language.name).join(", ");
-    throw new Stop(`${name} is not one of the languages: ${known}.`);
+    throw new CommandError(`${name} is not one of the languages: ${known}.`);
   });
 }
 
@@ -33,7 +33,9 @@ async function outcomeOf(
   const missing = await missingTool(language);
   if (missing !== undefined) return report(language, "skipped", `(no ${missing} here)`);
   const found = await runLanguage(language, expectedOf).catch((error: unknown) => [
-    error instanceof CommandFailure || error instanceof Stop ? error.message : String(error),
+    error instanceof CommandFailure || error instanceof CommandError
+      ? error.message
+      : String(error),
   ]);
   const seconds = `(${((performance.now() - started) / 1000).toFixed(0)} s)`;
   if (found.length === 0) return report(language, "passed", seconds);
@@ -78,7 +80,7 @@ async function fetchGenerator(): Promise<void> {
 
 process.chdir(resolve(import.meta.dirname, "../../.."));
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof Stop)) throw error;
+  if (!(error instanceof CommandError)) throw error;
   console.error(error.message);
   return 2;
 });

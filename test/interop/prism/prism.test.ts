@@ -1,6 +1,6 @@
 /**
  * The client against an independent mock of the spec: Prism serves spec/openapi.yaml and checks every
- * request by it. `npm run test:prism` installs what this needs, and runs it.
+ * request by it. `npm run test:interop -- prism` installs what this needs, and runs it.
  *
  * @see https://github.com/stoplightio/prism
  */

@@ -1,5 +1,12 @@
 /** The errors that spec/openapi.yaml says its operations may answer. */
-import { isMapping, list, mapping, readSpec, text, type Mapping } from "../../../scripts/spec.js";
+import {
+  isMapping,
+  list,
+  mapping,
+  readSpec,
+  text,
+  type Mapping,
+} from "../../../scripts/shared/openapi.js";
 import type { OperationId } from "../../../src/index.js";
 
 /** An error that an operation may answer, in one of its examples. */

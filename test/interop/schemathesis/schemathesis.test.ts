@@ -1,6 +1,6 @@
 /**
  * The emulator against an independent tester: Schemathesis makes requests out of spec/openapi.yaml,
- * right ones and wrong ones, and holds every answer against it. `npm run test:schemathesis` installs
+ * right ones and wrong ones, and holds every answer against it. `npm run test:interop -- schemathesis` installs
  * what this needs, and runs it; SCHEMATHESIS_SEED=7 before it makes other requests.
  *
  * @see https://github.com/schemathesis/schemathesis

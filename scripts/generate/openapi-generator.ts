@@ -4,14 +4,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { Stop } from "./stop.js";
+import { CommandError } from "../shared/command.js";
 
 const GENERATOR = "typescript-axios";
 const CLIENT_FILES = ["api.ts", "base.ts", "common.ts", "configuration.ts", "index.ts"];
 const OVERRIDES = `scripts/templates/${GENERATOR}`;
 const OLDEST_JAVA = 11;
 
-/** What is generated; the rest of the generator's output (docs, git_push.sh, …) is nobody's. */
+/** What is generated: without the rest of the generator's output (docs, git_push.sh, …). */
 const GLOBAL_PROPERTIES = [
   "models",
   "apis",
@@ -30,7 +30,7 @@ const ADDITIONAL_PROPERTIES = [
 const run = promisify(execFile);
 
 /**
- * The client's files, by name.
+ * The files of the generated client, by name.
  *
  * @param scratch - an empty folder to work in
  */
@@ -49,16 +49,16 @@ export async function generateClient(spec: string, scratch: string): Promise<[st
   const written = await readdir(client).catch((): string[] => []);
   const missing = CLIENT_FILES.filter((name) => !written.includes(name));
   if (missing.length > 0)
-    throw new Stop(`The generator wrote no ${missing.join(", ")}.\n${output}`);
+    throw new CommandError(`The generator wrote no ${missing.join(", ")}.\n${output}`);
   return Promise.all(
     CLIENT_FILES.map(async (name) => [name, await readFile(join(client, name), "utf8")] as const),
   );
 }
 
 /**
- * An override is a copy with a change; when the original changes, so must the copy.
+ * Fails when the generator's template has changed since an override was copied from it.
  *
- * @param overrides - the folder that replaces some of the generator's templates
+ * @param overrides - the folder whose files replace some of the generator's templates
  * @param scratch - a folder to work in
  */
 export async function checkOverrides(
@@ -78,10 +78,10 @@ export async function checkOverrides(
     const recorded = /sha256 ([0-9a-f]{64})/.exec(await readFile(override, "utf8"))?.[1] ?? "none";
     const found = await readFile(join(stock, name)).then(sha256, () => "no such template");
     if (recorded === found) continue;
-    throw new Stop(`${override} replaces another template than the generator has now.
+    throw new CommandError(`${override} overrides a template that has changed in the generator.
   recorded sha256: ${recorded}
   found sha256:    ${found}
-See what changed (npx openapi-generator-cli author template -g ${generator} -o .cache/stock), take it over, and record the found checksum in the head of the override.`);
+See what changed (npx openapi-generator-cli author template -g ${generator} -o .cache/stock), apply it to the override, and record the found checksum at its top.`);
   }
 }
 
@@ -90,9 +90,9 @@ function sha256(content: Buffer): string {
 }
 
 /**
- * The wrapper joins its arguments to one line for a shell, so nothing with a space may be in them:
- * paths are relative to the root. It looks for openapitools.json, and so for the pinned version, in
- * PWD, which is where the shell was when it started us.
+ * Runs the generator in the version that openapitools.json pins, and returns its output. The wrapper joins
+ * the arguments into one line for a shell, so they must not contain spaces: paths are relative to the project's
+ * folder. It looks for openapitools.json in PWD, which is the folder of the shell that started this process.
  */
 export async function openapiGenerator(...args: string[]): Promise<string> {
   const wrapper = fileURLToPath(import.meta.resolve("@openapitools/openapi-generator-cli/main.js"));
@@ -105,11 +105,11 @@ export async function openapiGenerator(...args: string[]): Promise<string> {
     return stdout + stderr;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Stop(`The generator failed.\n${withoutJavaTrace(stdout + stderr)}`);
+    throw new CommandError(`The generator failed.\n${withoutJavaTrace(stdout + stderr)}`);
   }
 }
 
-/** Java takes the encoding of files, the rules for upper case, and the day from the machine. */
+/** Java takes the file encoding, the rules for upper case and the time zone from the machine. */
 const SAME_EVERYWHERE =
   "-Dfile.encoding=UTF-8 -Duser.language=en -Duser.country=US -Duser.timezone=UTC";
 
@@ -117,10 +117,10 @@ function withoutJavaTrace(output: string): string {
   return output.replaceAll(/^\s+at .*\n?|^Exception in thread \S+ \S+: /gm, "").trim();
 }
 
-/** The generator's wrapper would answer a missing Java with a page of its own source code. */
+/** Without Java, the generator's wrapper prints a page of its own source code. */
 export async function requireJava(): Promise<void> {
   const home = process.env["JAVA_HOME"];
-  // In place, for on Windows a copy of the environment would take Path and PATH for two.
+  // Changed in place: on Windows, a copy of the environment would have both Path and PATH.
   if (home !== undefined && home !== "")
     process.env["PATH"] = [join(home, "bin"), process.env["PATH"]].join(delimiter);
   const output = await run("java", ["-version"]).then(
@@ -128,13 +128,15 @@ export async function requireJava(): Promise<void> {
     () => undefined,
   );
   if (output === undefined)
-    throw new Stop(
-      `The OpenAPI generator needs Java, and there is none on the PATH or in JAVA_HOME. ${HOW_TO_INSTALL}`,
+    throw new CommandError(
+      `The OpenAPI generator needs Java, which is neither on the PATH nor in JAVA_HOME. ${HOW_TO_INSTALL}`,
     );
   // Java 8 calls itself 1.8.
   const found = Number(/version "(?:1\.)?(\d+)/.exec(output)?.[1] ?? OLDEST_JAVA);
   if (found < OLDEST_JAVA)
-    throw new Stop(`The OpenAPI generator does not run on Java ${found}. ${HOW_TO_INSTALL}`);
+    throw new CommandError(
+      `The OpenAPI generator does not run on Java ${found}. ${HOW_TO_INSTALL}`,
+    );
 }
 
 const HOW_TO_INSTALL = `Install Java ${OLDEST_JAVA} or newer:

@@ -1,13 +1,13 @@
-import { isMapping, list, mapping, text, type Mapping } from "./spec.js";
-import { Stop } from "./stop.js";
+import { CommandError } from "../shared/command.js";
+import { isMapping, list, mapping, text, type Mapping } from "../shared/openapi.js";
 
 /**
- * One of the description's schemas, with all that it refers to, as JSON Schema. It takes the same
- * bodies, but is put so that Ajv reports one error for one problem:
+ * One of the description's schemas, with everything it refers to, as JSON Schema. It accepts the same
+ * bodies, but makes Ajv report one error for each problem:
  *
- * - The discriminator alone decides which member of a union counts; tried in turn, all would report.
- * - What may be null says so in `type` or `enum`; a `oneOf` of null and the rest would report as well.
- * - `enum` stands without `type`; a number in place of a word would break both.
+ * - The discriminator alone selects the member of a union. Otherwise, every member would report an error.
+ * - `type` or `enum` allow null. Otherwise, the `oneOf` of null and the rest would report an error, too.
+ * - `enum` has no `type` beside it. Otherwise, a value of another type would violate both.
  */
 export function requestSchema(spec: Mapping, name: string): Mapping {
   const schemas = mapping(mapping(spec["components"], "components")["schemas"], "schemas");
@@ -17,7 +17,7 @@ export function requestSchema(spec: Mapping, name: string): Mapping {
     const name = schemaName(ref);
     const key = orNull ? `${name}OrNull` : name;
     if (!(key in $defs)) {
-      // Its place is taken first, so that a schema which contains itself comes to an end.
+      // Set before the conversion, so that a schema may refer to itself.
       $defs[key] = {};
       const schema = convert(schemas[name], name);
       $defs[key] = orNull ? withNull(schema, name) : schema;
@@ -27,7 +27,7 @@ export function requestSchema(spec: Mapping, name: string): Mapping {
 
   function convert(value: unknown, where: string): Mapping {
     const schema = mapping(value, where);
-    // OpenAPI 3.0 ignores what stands beside a $ref.
+    // OpenAPI 3.0 ignores everything beside a $ref.
     if ("$ref" in schema) return refer(schema["$ref"], false);
     const besideNull = schemaBesideNull(schema);
     if (besideNull?.["$ref"] !== undefined) return refer(besideNull["$ref"], true);
@@ -47,7 +47,7 @@ type Treatment = (value: unknown, convert: Convert, where: string) => unknown;
 const keep: Treatment = (value) => value;
 const drop: Treatment = () => undefined;
 
-/** What becomes of each keyword. */
+/** How each keyword is converted. */
 const KEYWORDS: Readonly<Record<string, Treatment>> = {
   title: drop,
   description: drop,
@@ -57,7 +57,7 @@ const KEYWORDS: Readonly<Record<string, Treatment>> = {
   deprecated: drop,
   readOnly: drop,
   writeOnly: drop,
-  nullable: drop, // Seen to by convert.
+  nullable: drop, // convert() handles it.
   type: keep,
   enum: keep,
   minimum: keep,
@@ -79,7 +79,7 @@ const KEYWORDS: Readonly<Record<string, Treatment>> = {
     mapValues(mapping(value, where), (schema, name) => convert(schema, `${where}.${name}`)),
   items: (value, convert, where) => convert(value, where),
   oneOf: (value, convert, where) => list(value, where).map((schema) => convert(schema, where)),
-  // Ajv refuses a mapping and reads the tags off the members. They stay for the messages.
+  // Ajv rejects a mapping and takes the tags from the members. `tags` is for the messages.
   discriminator: (value, _, where) => {
     const { propertyName, mapping: tags } = mapping(value, where);
     return { propertyName, tags: Object.keys(mapping(tags, `${where}.mapping`)) };
@@ -91,7 +91,9 @@ function convertKeywords(schema: Mapping, convert: Convert, where: string): Mapp
   for (const [keyword, value] of Object.entries(schema)) {
     const treatment = keyword.startsWith("x-") ? drop : KEYWORDS[keyword];
     if (treatment === undefined)
-      throw new Stop(`${where} uses ${keyword}, which scripts/request-schema.ts does not know.`);
+      throw new CommandError(
+        `${where} uses ${keyword}, which scripts/generate/request-schema.ts does not know.`,
+      );
     const treated = treatment(value, convert, `${where}.${keyword}`);
     if (treated !== undefined) converted[keyword] = treated;
   }
@@ -104,10 +106,10 @@ export const SCHEMAS = "#/components/schemas/";
 export function schemaName(ref: unknown): string {
   const path = text(ref, "$ref");
   if (path.startsWith(SCHEMAS)) return path.slice(SCHEMAS.length);
-  throw new Stop(`A body refers to ${path}; only ${SCHEMAS}… can be followed.`);
+  throw new CommandError(`A body refers to ${path}; only ${SCHEMAS}… can be followed.`);
 }
 
-/** The other member of a `oneOf` of two, one of which is null and nothing else. */
+/** The other member of a `oneOf` of two, of which one allows null only. */
 export function schemaBesideNull(schema: Mapping): Mapping | undefined {
   const members = schema["oneOf"];
   if (!Array.isArray(members) || members.length !== 2) return undefined;
@@ -124,12 +126,12 @@ function withNull(schema: Mapping, where: string): Mapping {
   if (Array.isArray(members))
     return { ...schema, enum: [...new Set([...(members as unknown[]), null])] };
   if (typeof type === "string") return { ...schema, type: [type, "null"] };
-  throw new Stop(`${where} may be null, but has neither a type nor an enum to say it in.`);
+  throw new CommandError(`${where} may be null, but has neither a type nor an enum to say it in.`);
 }
 
 /**
- * The validator reads the tags off the members' enums, the TypeScript types come from the mapping. A
- * tag that only one of the two has would be right there and wrong here.
+ * The validator takes the tags from the members' enums, the TypeScript types take them from the mapping. With
+ * a tag that only one of the two has, they would disagree.
  */
 function checkUnion(schema: Mapping, schemas: Mapping, where: string): void {
   const discriminator = mapping(schema["discriminator"], `${where}.discriminator`);
@@ -145,7 +147,9 @@ function checkUnion(schema: Mapping, schemas: Mapping, where: string): void {
     ...inEnums.filter((tag) => !inMapping.includes(tag)).map((tag) => `only an enum: ${tag}`),
   ];
   if (alone.length > 0)
-    throw new Stop(`The mapping of ${where} and its members disagree.\n  ${alone.join("\n  ")}`);
+    throw new CommandError(
+      `The mapping of ${where} and its members disagree.\n  ${alone.join("\n  ")}`,
+    );
 }
 
 function tagsOf(name: string, property: string, schemas: Mapping): string[] {
@@ -157,7 +161,9 @@ function tagsOf(name: string, property: string, schemas: Mapping): string[] {
 
 function checkDateTime(schema: Mapping, where: string): void {
   if (schema["pattern"] === undefined)
-    throw new Stop(`${where} is a date-time without a pattern, which the validator relies on.`);
+    throw new CommandError(
+      `${where} is a date-time without a pattern, which the validator relies on.`,
+    );
 }
 
 function mapValues(members: Mapping, map: (value: unknown, name: string) => unknown): Mapping {

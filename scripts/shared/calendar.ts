@@ -1,4 +1,4 @@
-/** Whether the calendar has the day of an RFC 3339 date-time; the rest a pattern can say. */
+/** Whether the day of an RFC 3339 date or date-time exists in the calendar. A pattern checks everything else. */
 export function dayExists(dateTime: string): boolean {
   const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
   return day >= 1 && day <= daysIn(month, year);

@@ -1,3 +1,4 @@
+/** The folder of generated files: how it differs from what it should hold, and making it hold that. */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -6,13 +7,13 @@ export interface Difference {
   kind: "added" | "changed" | "removed";
 }
 
-/** What would change if the folder held these files and nothing else, by name. */
+/** What would change if the folder held these files, by name, and nothing else. */
 export async function differences(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<Difference[]> {
   const present = await readdir(folder).catch((): string[] => []);
-  // By code unit: the order of a locale would differ from machine to machine.
+  // By code unit, because a locale's order differs between machines.
   const names = [...new Set([...files.keys(), ...present])].sort();
   const found = await Promise.all(
     names.map(async (name): Promise<Difference | undefined> => {
@@ -25,7 +26,7 @@ export async function differences(
   return found.filter((difference) => difference !== undefined);
 }
 
-/** Makes the differences come true. */
+/** Writes and removes files until the folder no longer differs. */
 export async function apply(
   found: readonly Difference[],
   folder: string,
@@ -33,7 +34,7 @@ export async function apply(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const { name } of found) {
-    // Removed first in any case: a link or a folder may be in the place of the file.
+    // Removed first in any case: there may be a link or a folder of that name.
     await rm(join(folder, name), { recursive: true, force: true });
     const content = files.get(name);
     if (content !== undefined) await writeFile(join(folder, name), content);

@@ -1,6 +1,6 @@
-import { isMapping, type Mapping } from "../spec.js";
+import { isMapping, type Mapping } from "../../shared/openapi.js";
 
-/** What only people read, and what nothing is made from. */
+/** What only people read, and nothing is generated from. */
 const WORDS = new Set([
   "title",
   "summary",
@@ -11,7 +11,7 @@ const WORDS = new Set([
   "x-enum-descriptions",
 ]);
 
-/** Their keys are names that somebody chose, so a property may well be called `description`. */
+/** The keys of these are names, not keywords: a property may be called `description`. */
 const NAMED = new Set([
   "callbacks",
   "content",
@@ -29,10 +29,10 @@ const NAMED = new Set([
   "variables",
 ]);
 
-/** Values that are sent as they are; nothing in them is a keyword. */
+/** Values that are sent as they are: nothing in them is a keyword. */
 const LITERAL = new Set(["default", "enum", "x-extensible-enum"]);
 
-/** The description without its words and its version: when two are equal in this, they promise the same. */
+/** The description without its words and its version. Two that are equal promise the same. */
 export function withoutWords(spec: Mapping): Mapping {
   return keywords(Object.fromEntries(Object.entries(spec).filter(([key]) => key !== "info")));
 }
@@ -47,7 +47,7 @@ function keywords(node: Mapping): Mapping {
 
 function member(key: string, value: unknown): unknown {
   if (LITERAL.has(key)) return value;
-  // The scopes of a flow are names with a sentence each.
+  // The scopes of a flow have a sentence each.
   if (key === "scopes" && isMapping(value)) return Object.keys(value);
   if (!NAMED.has(key) || !isMapping(value)) return below(value);
   return Object.fromEntries(Object.entries(value).map(([name, named]) => [name, below(named)]));

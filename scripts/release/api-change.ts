@@ -1,15 +1,16 @@
-/** What a change of the public API asks of the version. */
+/** What a change of the public API requires of the version. */
+import { gte, inc, major } from "semver";
 
-/** An `addition` leaves what was there as it was; a `break` changes or removes some of it. */
+/** An `addition` leaves everything else as it was; a `break` changes or removes something. */
 export type ApiChange = "none" | "addition" | "break";
 
 export interface ApiDifference {
   readonly change: ApiChange;
-  /** Each line that came or went, with the declaration that it belongs to. */
+  /** Each line that was removed or added, with the declaration that it belongs to. */
   readonly lines: readonly string[];
 }
 
-/** Compares two API reports of API Extractor; the order of declarations does not count. */
+/** Compares two reports of API Extractor. The order of declarations does not matter. */
 export function compareApi(before: string, after: string): ApiDifference {
   const [old, new_] = [declaredLines(before), declaredLines(after)];
   const removed = old.filter((line) => !new_.includes(line));
@@ -18,20 +19,21 @@ export function compareApi(before: string, after: string): ApiDifference {
   return { change, lines: [...removed.map((l) => `- ${l}`), ...added.map((l) => `+ ${l}`)] };
 }
 
-/** The lowest version that may follow `version`. Before 1.0.0 the minor part stands for the major one. */
+/** The lowest version that may follow `version`. Before 1.0.0, a break raises the minor version. */
 export function nextVersion(version: string, change: ApiChange): string {
-  const [major = 0, minor = 0, patch = 0] = version.split(".").map((part) => parseInt(part, 10));
-  if (change === "none") return `${major}.${minor}.${patch + 1}`;
-  return change === "break" && major > 0 ? `${major + 1}.0.0` : `${major}.${minor + 1}.0`;
+  const raised = { none: "patch", addition: "minor", break: "major" } as const;
+  const part = major(version) === 0 && change === "break" ? "minor" : raised[change];
+  const next = inc(version, part);
+  if (next === null) throw new Error(`${version} is not a semantic version.`);
+  return next;
 }
 
-/** Whether the version is at least `lowest`; a pre-release counts as the release that it leads to. */
+/** Whether the version is at least `lowest`, or a pre-release of `lowest`. */
 export function isAtLeast(version: string, lowest: string): boolean {
-  const difference = version.localeCompare(lowest, "en", { numeric: true });
-  return difference >= 0 || version.startsWith(`${lowest}-`);
+  return gte(version, `${lowest}-0`);
 }
 
-/** Lines that only say how it is written do not count. */
+/** Without the lines that only affect how it is written. */
 function declaredLines(report: string): string[] {
   return report.split(/\n\s*\n/).flatMap((block) => {
     const [head, ...rest] = block
@@ -43,7 +45,7 @@ function declaredLines(report: string): string[] {
   });
 }
 
-/** Without what it extends, so that only the head changes when that does. */
+/** Without what it extends, so that only the head differs when that changes. */
 function name(head: string): string {
   return head.replace(/^export /, "").replace(/[\s<:={(]*([{=<:(]| extends ).*$/, "");
 }

@@ -1,16 +1,17 @@
 import { parseArgs } from "node:util";
-import { DeviceManagementPartnerTenantState } from "../generated/api.js";
-import { clouds, type Cloud } from "../generated/operations.js";
+import { DeviceManagementPartnerTenantState } from "../../generated/api.js";
+import { clouds, type Cloud } from "../../generated/operations.js";
+import { UsageError } from "../shared/command.js";
 
 const STATES = Object.values(DeviceManagementPartnerTenantState);
 const CLOUDS = Object.keys(clouds) as Cloud[];
 
 export const HELP = `npm start
-  starts a local Graph, performs the documented update against it and shows the exchange.
+  starts a local Graph, performs the documented update on it and shows the request and the response.
 
 npm start -- --id ID --state STATE [--cloud CLOUD]
-  sets the state of a partner of a real tenant, and shows the exchange.
-  The access token comes from the environment variable GRAPH_ACCESS_TOKEN, or, when that is
+  sets the state of a partner of a real tenant, and shows the request and the response.
+  The access token comes from the environment variable GRAPH_ACCESS_TOKEN or, when that is
   not set and @azure/identity is installed, from its DefaultAzureCredential.
   STATE  one of ${STATES.join(", ")}
   CLOUD  one of ${CLOUDS.join(", ")} (default global)
@@ -18,12 +19,9 @@ npm start -- --id ID --state STATE [--cloud CLOUD]
 npm start -- --help
   prints this.`;
 
-/** The command was called wrongly; the message says how. */
-export class UsageError extends Error {}
-
 export interface Arguments {
   readonly help: boolean;
-  /** The update of a real tenant; undefined for the documented one of the emulator. */
+  /** The update of a real tenant; undefined for the documented update of the emulator. */
   readonly update?: { id: string; state: DeviceManagementPartnerTenantState; cloud: Cloud };
 }
 
@@ -36,16 +34,20 @@ export function readArguments(args: string[]): Arguments {
       options: { id: text, state: text, cloud: text, help: { type: "boolean" } },
     }));
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw usageError(error instanceof Error ? error.message : String(error));
   }
   const { id, help = false } = values;
   if (help || Object.keys(values).length === 0) return { help };
   if (id === undefined || values.state === undefined) {
-    throw new UsageError("An update of a real tenant needs both --id and --state.");
+    throw usageError("An update of a real tenant needs both --id and --state.");
   }
   const state = STATES.find((known) => known === values.state);
-  if (state === undefined) throw new UsageError(`--state must be one of ${STATES.join(", ")}.`);
+  if (state === undefined) throw usageError(`--state must be one of ${STATES.join(", ")}.`);
   const cloud = CLOUDS.find((known) => known === (values.cloud ?? "global"));
-  if (cloud === undefined) throw new UsageError(`--cloud must be one of ${CLOUDS.join(", ")}.`);
+  if (cloud === undefined) throw usageError(`--cloud must be one of ${CLOUDS.join(", ")}.`);
   return { help, update: { id, cloud, state } };
+}
+
+function usageError(problem: string): UsageError {
+  return new UsageError(`${problem}\nSee npm start -- --help.`);
 }

@@ -1,5 +1,6 @@
 /** What must agree before a version is published. */
-import { dayExists } from "./calendar.js";
+import { parse } from "semver";
+import { dayExists } from "../shared/calendar.js";
 import { compareApi, isAtLeast, nextVersion, type ApiChange } from "./api-change.js";
 
 export interface Release {
@@ -9,15 +10,14 @@ export interface Release {
   readonly changelog: string;
   /** `info.version` of the spec. */
   readonly specVersion: string;
-  /** The version of the spec that `generated/` was made from. */
+  /** The version of the spec that `generated/` was generated from. */
   readonly generatedFrom: string;
   /** The reports of the public API, one for each entry point. */
   readonly api: readonly string[];
-  /** The release before; undefined for the first. */
+  /** The previous release; undefined for the first. */
   readonly previous?: { readonly version: string; readonly api: readonly string[] } | undefined;
 }
 
-const TAG = /^v(\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)$/;
 const HEADING = /^## \[(\d[^\]]*)\] - (\d{4}-\d{2}-\d{2})$/m;
 const WHY: Record<ApiChange, string> = {
   none: "since it must be higher than the last one",
@@ -25,17 +25,18 @@ const WHY: Record<ApiChange, string> = {
   break: "since the public API has lost or changed something",
 };
 
-/** One sentence for each thing that is wrong; none when the release may go on. */
+/** One sentence for each problem; none when the version may be published. */
 export function releaseProblems(release: Release): string[] {
   const { tag, packageJson, specVersion, generatedFrom } = release;
-  const version = TAG.exec(tag)?.[1];
-  if (version === undefined) return [`The tag is ${tag}; a release needs one like v1.2.3.`];
+  const version = parse(tag)?.version;
+  if (version === undefined || tag !== `v${version}`)
+    return [`The tag is ${tag}; a release needs one like v1.2.3.`];
   const problems = [...changelogProblems(release, version), ...apiProblems(release, version)];
   if (packageJson.version !== version)
     problems.push(`The tag is ${tag}, but package.json has the version ${packageJson.version}.`);
   if (generatedFrom !== specVersion)
     problems.push(
-      `generated/ was made from version ${generatedFrom} of the spec, which is now ${specVersion}: npm run generate.`,
+      `generated/ is from version ${generatedFrom} of the spec, which is now ${specVersion}: run npm run generate.`,
     );
   if (packageJson.repository === undefined)
     problems.push(
@@ -52,17 +53,17 @@ function changelogProblems({ changelog, tag }: Release, version: string): string
   else if (found !== version)
     problems.push(`The tag is ${tag}, but the newest heading of CHANGELOG.md is ${found}.`);
   else if (!dayExists(date) || !/-(0[1-9]|1[0-2])-/.test(date))
-    problems.push(`CHANGELOG.md dates ${version} to ${date}, which is no day.`);
+    problems.push(`CHANGELOG.md dates ${version} to ${date}, which is not a date.`);
   const unreleased = section(changelog, "Unreleased");
   if (unreleased === undefined) problems.push("CHANGELOG.md has no heading ## [Unreleased].");
   else if (unreleased !== "")
     problems.push(`CHANGELOG.md still has entries under Unreleased; they belong to ${version}.`);
   if (found === version && section(changelog, version) === "")
-    problems.push(`CHANGELOG.md says nothing of ${version}.`);
+    problems.push(`CHANGELOG.md has no entries for ${version}.`);
   return problems;
 }
 
-/** What stands under a heading, without the links at the end of the file. */
+/** The text below a heading, without the links at the end of the file. */
 function section(changelog: string, name: string): string | undefined {
   const after = changelog.split(`\n## [${name}]`)[1];
   const lines = after

@@ -1,20 +1,20 @@
-import { list, mapping, text, type Mapping } from "./spec.js";
-import { Stop } from "./stop.js";
+import { CommandError } from "../shared/command.js";
+import { list, mapping, text, versionOf, type Mapping } from "../shared/openapi.js";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
- * generated/operations.ts: what the generator does not carry over. It hands an empty list of scopes
- * to a call whose scopes are alternatives, and knows only the first server.
+ * generated/operations.ts: what the generator loses. It passes an empty list of scopes where scopes are
+ * alternatives, and knows only the first server.
  */
 export function operationsModule(spec: Mapping): string {
-  return `// Made from spec/openapi.yaml by \`npm run generate\`. Do not edit.
+  return `// Generated from spec/openapi.yaml by \`npm run generate\`. Do not edit.
 
-/** The version of the OpenAPI description that this package was made from. */
-export const SPEC_VERSION = ${JSON.stringify(text(mapping(spec["info"], "info")["version"], "info.version"))};
+/** The version of the OpenAPI description that this package was generated from. */
+export const SPEC_VERSION = ${JSON.stringify(versionOf(spec))};
 
 /**
- * Each operation's method, path template, success status, and scopes: any one of them is enough, and the least
+ * Each operation's method, path template, success status and scopes. Any one of the scopes is enough; the least
  * privileged comes first.
  */
 export const operations = {
@@ -53,7 +53,9 @@ function operationEntry(method: string, path: string, operation: Mapping): Entry
   const responses = Object.keys(mapping(operation["responses"], `responses of ${name}`));
   const successes = responses.filter((status) => /^2\d\d$/.test(status));
   if (successes.length !== 1)
-    throw new Stop(`In the description, the responses of ${name} must have exactly one 2xx status.`);
+    throw new CommandError(
+      `In the description, the responses of ${name} must have exactly one 2xx status.`,
+    );
   return [
     name,
     `{
@@ -67,12 +69,14 @@ ${scopes.map((scope) => `      ${JSON.stringify(scope)},`).join("\n")}
   ];
 }
 
-/** Graph knows no two permissions that are needed together; a list of alternatives could not say so. */
+/** Graph never needs two permissions together, and the generated list of alternatives could not express it. */
 function onlyScope(alternative: unknown, where: string): string {
   const schemes = Object.values(mapping(alternative, `each alternative in ${where}`));
   const scopes = schemes.flatMap((scheme) => list(scheme, `each alternative in ${where}`));
   if (scopes.length === 1) return text(scopes[0], `each scope in ${where}`);
-  throw new Stop(`In the description, each alternative in ${where} must name exactly one scope.`);
+  throw new CommandError(
+    `In the description, each alternative in ${where} must name exactly one scope.`,
+  );
 }
 
 function cloudEntries(spec: Mapping): Entry[] {
@@ -87,8 +91,9 @@ function members(entries: readonly Entry[]): string {
   const names = new Set<string>();
   for (const [name] of entries) {
     if (!/^[a-z][A-Za-z0-9]*$/.test(name))
-      throw new Stop(`In the description, the name ${name} must be in camelCase.`);
-    if (names.has(name)) throw new Stop(`In the description, the name ${name} is used twice.`);
+      throw new CommandError(`In the description, the name ${name} must be in camelCase.`);
+    if (names.has(name))
+      throw new CommandError(`In the description, the name ${name} is used twice.`);
     names.add(name);
   }
   return entries.map(([name, code]) => `  ${name}: ${code},`).join("\n");
