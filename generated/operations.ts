@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description that this package was made from. */
-export const SPEC_VERSION = "2.0.0";
+export const SPEC_VERSION = "2.1.0";
 
 /**
  * Each operation's method, path template, and scopes: any one of them is enough, and the least
