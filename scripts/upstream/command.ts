@@ -1,14 +1,13 @@
 import { parseArgs } from "node:util";
 import { readSpec } from "../spec.js";
 import { Stop } from "../stop.js";
+import { compare } from "./compare.js";
 import { KNOWN_DIFFERENCES, readKnownDifferences } from "./known-differences.js";
-import { metadataFromFile, metadataFromServer, type MetadataServer } from "./metadata.js";
-import { differences } from "./report.js";
+import { report, type Report } from "./report.js";
+import { MICROSOFT, READERS, type Kind, type Places } from "./sources.js";
+import { describedBy } from "./spec-facts.js";
 
 const SPEC = "spec/openapi.yaml";
-
-/** Where Microsoft publishes the metadata of Graph v1.0, to everybody. */
-export const METADATA = "https://graph.microsoft.com/v1.0/$metadata";
 
 /** What the command prints, and the exit code that it ends with. */
 export interface Outcome {
@@ -17,46 +16,95 @@ export interface Outcome {
   readonly stderr: readonly string[];
 }
 
+export interface Servers extends Places {
+  /** The time within which all of a document must have arrived. */
+  readonly timeoutMs: number;
+}
+
 /** The command. Its paths are relative to the project's folder. */
 export async function upstream(
   args: string[],
-  server: MetadataServer = { url: METADATA, timeoutMs: 60_000 },
+  servers: Servers = { ...MICROSOFT, timeoutMs: 60_000 },
 ): Promise<Outcome> {
   try {
-    return await comparison(fileIn(args), server);
+    return await comparison({ ...servers, ...placesIn(args) }, servers.timeoutMs);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return { code: 2, stdout: [], stderr: [error.message] };
   }
 }
 
-async function comparison(file: string | undefined, server: MetadataServer): Promise<Outcome> {
-  const spec = await readSpec(SPEC);
+async function comparison(places: Places, timeoutMs: number): Promise<Outcome> {
+  const spec = describedBy(await readSpec(SPEC));
   const known = await readKnownDifferences();
-  const csdl = file === undefined ? await metadataFromServer(server) : await metadataFromFile(file);
-  const found = differences(spec, csdl, known);
-  if (found.length === 0) {
-    const equal = `${SPEC} says what ${file ?? server.url} says, but for ${known.size} known differences.`;
-    return { code: 0, stdout: [equal], stderr: [] };
-  }
+  const read = await Promise.all(KINDS.map((kind) => READERS[kind](places[kind], spec, timeoutMs)));
+  const problems = read.flatMap((one) => one.problems);
+  const sources = read.flatMap((one) => one.sources);
+  const { differences, contradictions } = compare(spec.facts, sources);
+  const found = report(differences, contradictions, known, problems.length === 0);
   return {
-    code: 1,
-    stdout: found,
+    code: problems.length > 0 ? 2 : found.differences.length > 0 ? 1 : 0,
+    stdout: linesOf(found, places, problems.length === 0),
     stderr: [
-      `Differences: ${found.length}. Mend ${SPEC}, or give the reason in ${KNOWN_DIFFERENCES}.`,
+      ...problems,
+      ...(problems.length > 0
+        ? [
+            `The comparison is incomplete: documents that could not be compared: ${problems.length}.`,
+          ]
+        : []),
+      ...(found.differences.length > 0
+        ? [
+            `Differences: ${found.differences.length}. Correct ${SPEC}, or give the reason in ${KNOWN_DIFFERENCES}.`,
+          ]
+        : []),
     ],
   };
 }
 
-function fileIn(args: string[]): string | undefined {
-  let file;
+function linesOf(
+  { differences, known, contradictions }: Report,
+  places: Places,
+  complete: boolean,
+) {
+  const listed = known.filter((one) => one.differences.length > 0);
+  const count = listed.flatMap((one) => one.differences).length;
+  const equal = `${SPEC} agrees with ${KINDS.map((kind) => places[kind]).join(", ")}, apart from known differences.`;
+  return [
+    ...(differences.length === 0 && complete ? [equal] : differences),
+    ...(count === 0 ? [] : ["", `Known differences: ${count}`]),
+    ...listed.flatMap(({ reason, differences }) => [
+      ...differences.map((one) => `- ${one}`),
+      `  Reason: ${reason.replaceAll(/\s*\n\s*/g, " ")}`,
+    ]),
+    ...(contradictions.length === 0 ? [] : ["", "Microsoft's documents disagree with each other:"]),
+    ...contradictions.map((one) => `- ${one}`),
+  ];
+}
+
+/** Each option, and what it wants. */
+const OPTIONS: Readonly<Record<Kind, string>> = {
+  csdl: "a file",
+  docs: "a folder",
+  permissions: "a file",
+};
+const KINDS = Object.keys(OPTIONS) as Kind[];
+
+function placesIn(args: string[]): Partial<Places> {
+  let values;
   try {
-    file = parseArgs({ args, options: { csdl: { type: "string" } } }).values.csdl;
+    const option = { type: "string" } as const;
+    values = parseArgs({
+      args,
+      options: { csdl: option, docs: option, permissions: option },
+    }).values;
   } catch (error) {
     throw new Stop(`${(error as Error).message.replace(/\.?$/, ".")} ${USAGE}`);
   }
-  if (file === "") throw new Stop(`--csdl needs the name of a file. ${USAGE}`);
-  return file;
+  for (const kind of KINDS)
+    if (values[kind] === "")
+      throw new Stop(`--${kind} needs the name of ${OPTIONS[kind]}. ${USAGE}`);
+  return values;
 }
 
-const USAGE = "The command takes --csdl FILE, or nothing to read Microsoft's server.";
+const USAGE =
+  "The command takes --csdl FILE, --docs DIR and --permissions FILE, and reads from Microsoft what is not given.";

@@ -14,6 +14,8 @@ const EDM = new Map([
   ["Edm.Guid", "type: string, format: uuid"],
   ["Edm.Binary", "type: string, format: base64url"],
   ["Edm.Boolean", "type: boolean"],
+  ["Edm.SByte", "type: integer, format: int8"],
+  ["Edm.Byte", "type: integer, format: uint8"],
   ["Edm.Int16", "type: integer, format: int16"],
   ["Edm.Int32", "type: integer, format: int32"],
   ["Edm.Int64", "type: integer, format: int64"],
@@ -37,4 +39,24 @@ export function openApiType(type: string): string {
   const item = /^Collection\((.*)\)$/.exec(type)?.[1];
   if (item !== undefined) return `type: array, items: { ${openApiType(item)} }`;
   return EDM.get(type) ?? `$ref: the schema with the title ${type}`;
+}
+
+/** How Microsoft's pages name a primitive type. */
+export function edmTypeOfPage(name: string): string {
+  const match = [...EDM.keys()].find((type) => type.toLowerCase() === `edm.${name.toLowerCase()}`);
+  return match ?? name;
+}
+
+const JSON_TYPES = new Map([
+  ["type: string, format: date-time", "String (timestamp)"],
+  ["type: boolean", "Boolean"],
+]);
+
+/** What stands for a value of the type in the JSON of Microsoft's pages. */
+export function jsonType(type: string, isEnum: (type: string) => boolean): string {
+  const item = /^Collection\((.*)\)$/.exec(type)?.[1];
+  if (item !== undefined) return `a list of ${jsonType(item, isEnum)}`;
+  const openApi = EDM.get(type);
+  if (openApi === undefined) return isEnum(type) ? "String" : "object";
+  return JSON_TYPES.get(openApi) ?? (openApi.startsWith("type: string") ? "String" : "Number");
 }

@@ -1,34 +1,50 @@
+import { Ajv, type JSONSchemaType } from "ajv";
 import { load, YAMLException } from "js-yaml";
 import { readFile } from "node:fs/promises";
-import { isMapping } from "../spec.js";
 import { Stop } from "../stop.js";
 
 export const KNOWN_DIFFERENCES = "scripts/upstream/known-differences.yaml";
 
-/** Statements of sentences.ts that are known to be so, each with its reason. */
-export type KnownDifferences = ReadonlyMap<string, string>;
+/** Differences that are meant to stay, and why. */
+export interface KnownDifferences {
+  readonly reason: string;
+  /** The sentences of the report, up to the colon. */
+  readonly differences: readonly string[];
+}
 
-export async function readKnownDifferences(): Promise<KnownDifferences> {
+const text = { type: "string", minLength: 1 } as const;
+const SCHEMA: JSONSchemaType<KnownDifferences[]> = {
+  type: "array",
+  items: {
+    type: "object",
+    required: ["reason", "differences"],
+    additionalProperties: false,
+    properties: {
+      reason: text,
+      differences: { type: "array", minItems: 1, items: text },
+    },
+  },
+};
+
+export async function readKnownDifferences(): Promise<KnownDifferences[]> {
   return parseKnownDifferences(await readFile(KNOWN_DIFFERENCES, "utf8"));
 }
 
-export function parseKnownDifferences(yaml: string): KnownDifferences {
-  const entries = Object.entries(loadMapping(yaml));
-  for (const [statement, reason] of entries) {
-    if (typeof reason !== "string" || reason === "")
-      throw new Stop(`${KNOWN_DIFFERENCES} gives no reason for "${statement}".`);
-  }
-  return new Map(entries as [string, string][]);
+export function parseKnownDifferences(yaml: string): KnownDifferences[] {
+  const content = loadYaml(yaml);
+  const ajv = new Ajv();
+  const isList = ajv.compile(SCHEMA);
+  if (isList(content))
+    return content.map(({ reason, differences }) => ({ reason: reason.trim(), differences }));
+  const problem = ajv.errorsText(isList.errors, { dataVar: "it" });
+  throw new Stop(`${KNOWN_DIFFERENCES} must list reasons with their differences: ${problem}.`);
 }
 
-function loadMapping(yaml: string): Readonly<Record<string, unknown>> {
-  let content: unknown;
+function loadYaml(yaml: string): unknown {
   try {
-    content = load(yaml);
+    return load(yaml);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new Stop(`${KNOWN_DIFFERENCES} is broken: ${error.message}`);
+    throw new Stop(`${KNOWN_DIFFERENCES} is not YAML: ${error.message}`);
   }
-  if (isMapping(content)) return content;
-  throw new Stop(`${KNOWN_DIFFERENCES} must map each known difference to its reason.`);
 }
