@@ -2,7 +2,7 @@
 import { breaking } from "./spec/breaking.js";
 import { docs, lint } from "./spec/redocly.js";
 import { runCommand, UsageError } from "./shared/command.js";
-import { upstream } from "./upstream/command.js";
+import { upstream } from "./spec/upstream/command.js";
 
 interface Subcommand {
   readonly usage: string;
@@ -27,8 +27,8 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     run: breaking,
   },
   upstream: {
-    usage: "upstream [--csdl FILE]",
-    does: "compare it with Microsoft's metadata",
+    usage: "upstream [--csdl FILE] [--docs DIR] [--permissions FILE]",
+    does: "compare it with Microsoft's metadata, pages and permissions",
     run: async (args) => {
       const { code, stdout, stderr } = await upstream(args);
       for (const line of stdout) console.log(line);
@@ -41,6 +41,6 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
 await runCommand(([name = "", ...args]) => {
   const subcommand = SUBCOMMANDS[name];
   if (subcommand !== undefined) return subcommand.run(args);
-  const lines = Object.values(SUBCOMMANDS).map(({ usage, does }) => `  ${usage.padEnd(24)}${does}`);
+  const lines = Object.values(SUBCOMMANDS).map(({ usage, does }) => `  ${usage}\n      ${does}`);
   throw new UsageError(["Usage: npm run spec -- COMMAND", ...lines].join("\n"));
 });
