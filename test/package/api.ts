@@ -1,4 +1,4 @@
-/** `npm run test:package -- --update`: writes what the declarations of dist/ say of the public API to api-report/. */
+/** `npm run test:package -- --update`: writes the public API, as the declarations in dist/ show it, to api-report/. */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,23 +18,23 @@ export const ENTRY_POINTS = {
 } as const;
 export type Report = keyof typeof ENTRY_POINTS;
 
-/** The report that is checked in; an empty one where there is none. */
+/** The report that is checked in, or an empty one. */
 export function recordedReport(report: Report): Promise<string> {
   return readFile(join(REPORTS, report), "utf8").catch(() => "");
 }
 
-/** The report as the declarations in dist/ make it now. */
+/** The report of the present build. */
 export async function freshReport(report: Report): Promise<string> {
   await installNpmPackages(HERE);
   await rm(join(FRESH, report), { force: true });
   await mkdir(FRESH, { recursive: true });
   await run(tool("api-extractor"), ["run", "--local", "-c", join(HERE, ENTRY_POINTS[report])]);
   const text = await readFile(join(FRESH, report), "utf8");
-  // The versions change with each release, and break nobody.
+  // The versions change with each release, which is not a change of the API.
   return text.replaceAll("\r\n", "\n").replace(/(VERSION) = ".*";/g, "$1: string;");
 }
 
-/** What differs, and what that asks of the version; undefined when nothing does. */
+/** The differences and the version that they require; undefined if there are none. */
 export async function apiDifference(report: Report): Promise<string | undefined> {
   const { change, lines } = compareApi(await recordedReport(report), await freshReport(report));
   if (change === "none") return undefined;

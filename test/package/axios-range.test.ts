@@ -48,7 +48,7 @@ async function rangeOfAxios(): Promise<{ lowest: string; range: string }> {
   return { lowest: range.slice(1), range };
 }
 
-describe("The package in a project that has", function () {
+describe("The package in a project with", function () {
   this.timeout(120_000);
   let emulator: Emulator;
   let project: string;
@@ -63,7 +63,7 @@ describe("The package in a project that has", function () {
   });
 
   for (const end of ["lowest", "newest"] as const) {
-    it(`the ${end} axios of the range compiles, and updates`, async () => {
+    it(`the ${end} axios of its range compiles and updates a partner`, async () => {
       const { lowest, range } = await rangeOfAxios();
       const wanted = `axios@${end === "lowest" ? lowest : range}`;
       await writeFile(join(project, "package.json"), '{ "private": true }');

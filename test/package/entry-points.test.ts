@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { expect } from "chai";
 import { VERSION } from "../../src/index.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
 import { ROOT, runNode } from "../support/run.js";
 
 const NAME = "msgraph-device-management-partner";
@@ -13,34 +14,34 @@ const packageJson = JSON.parse(readFileSync(resolve(ROOT, "package.json"), "utf8
   bin: Record<string, string>;
 };
 
-/** An update of the emulator's partner, printed as JSON; `load` defines what it needs. */
+/** A program that updates a partner of the emulator and prints its state; `load` loads the package. */
 function program(load: string): string {
   return `(async () => {
     ${load}
     const emulator = await startEmulator();
     const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: emulator.url });
-    const partner = await client.update("d21e377a-377a-d21e-7a37-1ed27a371ed2", { partnerState: "enabled" });
+    const partner = await client.update("${DOCUMENTED_ID}", { partnerState: "enabled" });
     await emulator.close();
     console.log(partner.partnerState);
   })();`;
 }
 
 describe("The package", () => {
-  it("is used from ES modules", async () => {
+  it("can be imported by ES modules", async () => {
     const load = `const { DeviceManagementPartnersClient } = await import("${NAME}");
       const { startEmulator } = await import("${NAME}/emulator");`;
     const { stdout, stderr } = await runNode(["--input-type=module", "-e", program(load)]);
     expect({ stdout, stderr }).to.deep.equal({ stdout: "enabled\n", stderr: "" });
   });
 
-  it("is used from CommonJS", async () => {
+  it("can be required by CommonJS modules", async () => {
     const load = `const { DeviceManagementPartnersClient } = require("${NAME}");
       const { startEmulator } = require("${NAME}/emulator");`;
     const { stdout, stderr } = await runNode(["--input-type=commonjs", "-e", program(load)]);
     expect({ stdout, stderr }).to.deep.equal({ stdout: "enabled\n", stderr: "" });
   });
 
-  it("runs the README's first example, word for word", async () => {
+  it("runs the first example of the README unchanged", async () => {
     const readme = readFileSync(resolve(ROOT, "README.md"), "utf8");
     const example = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
     const { stdout, stderr } = await runNode(["--input-type=module", "-e", example]);
@@ -50,12 +51,12 @@ describe("The package", () => {
     });
   });
 
-  it("offers the spec to other languages", () => {
-    const path = createRequire(import.meta.url).resolve(`${NAME}/openapi.yaml`);
+  it("exports openapi.yaml", () => {
+    const path = createRequire(resolve(ROOT, "package.json")).resolve(`${NAME}/openapi.yaml`);
     expect(path).to.equal(resolve(ROOT, "spec/openapi.yaml"));
   });
 
-  it("says its own version", () => {
+  it("exports its version", () => {
     expect(VERSION).to.equal(packageJson.version);
   });
 
@@ -64,7 +65,7 @@ describe("The package", () => {
     expect(packageJson.sideEffects).to.equal(false);
   });
 
-  it("brings the emulator as a command", async () => {
+  it("provides the emulator as a command", async () => {
     const cli = packageJson.bin["msgraph-partner-emulator"] ?? "";
     const { code, stdout } = await runNode([cli, "--help"]);
     expect(code).to.equal(0);

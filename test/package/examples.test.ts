@@ -1,9 +1,9 @@
-/** Each program of examples/, run as its user runs it; and what it judges by. */
+/** The programs in examples/, run as their users run them. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-// By its name, as the programs do: the types of src/ and of the build are not the same to the compiler.
+// By its name, as the programs import it: to the compiler, the types of src/ and of the build differ.
 import type { DeviceManagementPartner } from "msgraph-device-management-partner";
 import { compare } from "../../examples/compare.js";
 import {
@@ -15,16 +15,16 @@ import {
 import { thresholdsFrom } from "../../examples/thresholds.js";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
 import { type Handler, PARTNER, reply, startFaultServer } from "../support/fault-server.js";
+import { DOCUMENTED_ID as ID } from "../support/documented.js";
 import { type ProcessResult, runNode } from "../support/run.js";
 
 const HOUR = 3_600_000;
-const ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 
 function fromNow(ms: number): string {
   return new Date(Date.now() + ms).toISOString();
 }
 
-/** A partner about which there is nothing to say. */
+/** A healthy partner. */
 function healthy(changes: Partial<DeviceManagementPartner> = {}): DeviceManagementPartner {
   return {
     id: ID,
@@ -38,9 +38,9 @@ function healthy(changes: Partial<DeviceManagementPartner> = {}): DeviceManageme
   };
 }
 
-const BUILT_IN: PartnerSeed = { id: "built-in", displayName: "Nobody has configured it" };
+const BUILT_IN: PartnerSeed = { id: "built-in", displayName: "Not configured" };
 
-describe("examples/", () => {
+describe("The example", () => {
   let folder: string;
   let emulator: Emulator | undefined;
   before(() => {
@@ -75,7 +75,7 @@ describe("examples/", () => {
   }
 
   describe("health-watch", () => {
-    it("finds a partner healthy, does not count one that nobody has configured, and exits with 0", async () => {
+    it("reports a healthy partner, ignores one that is not configured, and exits with 0", async () => {
       const { url } = await emulating(healthy(), BUILT_IN);
       const { code, stdout, stderr } = await run("health-watch", [], url);
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
@@ -84,7 +84,7 @@ describe("examples/", () => {
       );
     });
 
-    it("prints JSON on request, and exits with what the worst partner is", async () => {
+    it("prints JSON with --json, and exits with the status of the worst partner", async () => {
       const { url } = await emulating(
         healthy({
           whenPartnerDevicesWillBeRemovedDateTime: fromNow(20 * 24 * HOUR),
@@ -119,7 +119,7 @@ describe("examples/", () => {
       });
     });
 
-    it("exits with 3 when the service refuses, and when nothing is configured", async () => {
+    it("exits with 3 if the request fails, or if no partner is configured", async () => {
       const local = await emulating(BUILT_IN);
       local.failNext({ status: 403 });
       const refused = await run("health-watch", ["--json"], local.url);
@@ -131,22 +131,22 @@ describe("examples/", () => {
     });
   });
 
-  describe("the thresholds", () => {
-    it("are those of the options", () => {
+  describe("health-watch, in its options,", () => {
+    it("takes thresholds", () => {
       const values = { "heartbeat-hours": "1,3", "days-left": "10,2" };
       const thresholds = thresholdsFrom(values);
       expect(thresholds).to.deep.equal({ heartbeatHours: [1, 3], daysLeft: [10, 2] });
       expect(partnerHealth(healthy(), thresholds).status).to.equal("warning");
     });
 
-    it("must be two whole numbers", () => {
+    it("rejects thresholds that are not two whole numbers", () => {
       const values = { "heartbeat-hours": "24,72", "days-left": "soon" };
       expect(() => thresholdsFrom(values)).to.throw(
         "--days-left must be two whole numbers in an order such as 30,7, not 'soon'.",
       );
     });
 
-    it("must be in the order in which they come", () => {
+    it("rejects thresholds in the wrong order", () => {
       for (const options of [{ "heartbeat-hours": "72,24" }, { "days-left": "7,30" }]) {
         const values = { "heartbeat-hours": "24,72", "days-left": "30,7", ...options };
         expect(() => thresholdsFrom(values)).to.throw(/in an order such as .*, not '7/);
@@ -154,44 +154,56 @@ describe("examples/", () => {
     });
   });
 
-  describe("the judgement of a partner", () => {
+  describe("health-watch", () => {
     const thresholds = { heartbeatHours: [24, 72], daysLeft: [30, 7] } as const;
     const day = 24 * HOUR;
     const cases: [what: string, changes: object, status: PartnerHealth["status"]][] = [
-      ["enabled, heard of lately", {}, "ok"],
-      ["rejected", { partnerState: "rejected" }, "critical"],
-      ["terminated", { partnerState: "terminated" }, "critical"],
-      ["unresponsive", { partnerState: "unresponsive" }, "critical"],
-      ["unavailable", { partnerState: "unavailable" }, "warning"],
-      ["in a state from the future", { partnerState: "paused" }, "unknown"],
-      ["a heartbeat a day old", { lastHeartbeatDateTime: fromNow(-25 * HOUR) }, "warning"],
-      ["a heartbeat days old", { lastHeartbeatDateTime: fromNow(-73 * HOUR) }, "critical"],
-      ["never heard of", { lastHeartbeatDateTime: "0001-01-01T00:00:00Z" }, "warning"],
-      ["a heartbeat that is no date", { lastHeartbeatDateTime: "lately" }, "unknown"],
-      ["removal in 31 days", { whenPartnerDevicesWillBeRemovedDateTime: fromNow(31 * day) }, "ok"],
+      ["is enabled with a recent heartbeat", {}, "ok"],
+      ["is rejected", { partnerState: "rejected" }, "critical"],
+      ["is terminated", { partnerState: "terminated" }, "critical"],
+      ["is unresponsive", { partnerState: "unresponsive" }, "critical"],
+      ["is unavailable", { partnerState: "unavailable" }, "warning"],
+      ["has an unknown state", { partnerState: "paused" }, "unknown"],
       [
-        "removal in 29 days",
+        "has a heartbeat from more than a day ago",
+        { lastHeartbeatDateTime: fromNow(-25 * HOUR) },
+        "warning",
+      ],
+      [
+        "has a heartbeat from more than three days ago",
+        { lastHeartbeatDateTime: fromNow(-73 * HOUR) },
+        "critical",
+      ],
+      ["has never sent a heartbeat", { lastHeartbeatDateTime: "0001-01-01T00:00:00Z" }, "warning"],
+      ["has a heartbeat that is not a date", { lastHeartbeatDateTime: "lately" }, "unknown"],
+      [
+        "is removed in 31 days",
+        { whenPartnerDevicesWillBeRemovedDateTime: fromNow(31 * day) },
+        "ok",
+      ],
+      [
+        "is removed in 29 days",
         { whenPartnerDevicesWillBeRemovedDateTime: fromNow(29 * day) },
         "warning",
       ],
       [
-        "removal in 6 days",
+        "is removed in 6 days",
         { whenPartnerDevicesWillBeRemovedDateTime: fromNow(6 * day) },
         "critical",
       ],
       [
-        "non-compliance overdue",
+        "was marked as non-compliant a day ago",
         { whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: fromNow(-day) },
         "critical",
       ],
     ];
     for (const [what, changes, status] of cases) {
-      it(`${what}: ${status}`, () => {
+      it(`has the status ${status} for a partner that ${what}`, () => {
         expect(partnerHealth(healthy(changes), thresholds).status).to.equal(status);
       });
     }
 
-    it("of several is that of the worst, and what is known to be wrong weighs more than the unknown", () => {
+    it("has the worst status of several partners, where a known problem outweighs an unknown state", () => {
       expect(worst(["ok", "critical", "unknown"])).to.equal("critical");
       expect(worst(["unknown", "warning", "ok"])).to.equal("warning");
       expect(worst(["ok", "unknown"])).to.equal("unknown");
@@ -199,7 +211,7 @@ describe("examples/", () => {
   });
 
   describe("tenants-watch", () => {
-    it("shows all tenants though one fails, and exits with what the worst is", async () => {
+    it("shows all tenants even if one fails, and exits with the worst status", async () => {
       const local = await emulating(healthy());
       local.failNext({ status: 403 });
       const tenants = file("tenants.txt", "# Ours\nfirst-id First Ltd\n\n  second-id\n");
@@ -213,12 +225,12 @@ describe("examples/", () => {
       expect(tokens).to.deep.equal(["Bearer first-id", "Bearer second-id"]);
     });
 
-    it("has as many tenants in flight as it may, and no more, and shows its progress on a terminal", async () => {
+    it("has at most --in-flight requests in flight, and shows its progress on a terminal", async () => {
       const server = await startFaultServer();
       let inFlight = 0;
       let most = 0;
-      // Waits for as many as may come, and for a moment for those that may not.
-      const slowly: Handler = (exchange) => {
+      // The delay gives a request too many the time to arrive; if it is too short, the test still passes.
+      const respondSlowly: Handler = (exchange) => {
         most = Math.max(most, ++inFlight);
         void server.arrived(3).then(() =>
           setTimeout(() => {
@@ -227,7 +239,7 @@ describe("examples/", () => {
           }, 100),
         );
       };
-      server.respondWith(...Array<Handler>(7).fill(slowly));
+      server.respondWith(...Array<Handler>(7).fill(respondSlowly));
       const tenants = file("seven.txt", "a\nb\nc\nd\ne\nf\ng\n");
       const terminal = ["--import", "data:text/javascript,process.stderr.isTTY=true"];
       const args = [tenants, "--in-flight", "3"];
@@ -239,7 +251,7 @@ describe("examples/", () => {
       expect(code).to.equal(2);
     });
 
-    it("refuses more in flight than the documented limits bear", async () => {
+    it("rejects more requests in flight than the documented limits allow", async () => {
       const tenants = file("one.txt", "a\n");
       const args = [tenants, "--in-flight", "101"];
       const { code, stderr } = await run("tenants-watch", args, "http://127.0.0.1:9");
@@ -249,7 +261,7 @@ describe("examples/", () => {
   });
 
   describe("update-and-compare", () => {
-    it("finds what it sent, and exits with 0", async () => {
+    it("exits with 0 if the service stored what was sent", async () => {
       const local = await emulating(healthy());
       const args = [ID, "examples/changes.json"];
       const { code, stdout, stderr } = await run("update-and-compare", args, local.url);
@@ -258,7 +270,7 @@ describe("examples/", () => {
       expect(local.requests.map(({ method }) => method)).to.deep.equal(["PATCH", "GET"]);
     });
 
-    it("says what the service accepted and did not store, and exits with 1", async () => {
+    it("reports what the service accepted but did not store, and exits with 1", async () => {
       const server = await startFaultServer();
       server.respondWith(reply(200, { ...PARTNER, partnerState: "enabled" }), reply(200, PARTNER));
       const args = [ID, "examples/changes.json"];
@@ -270,7 +282,7 @@ describe("examples/", () => {
       );
     });
 
-    it("exits with 2 when the update is refused", async () => {
+    it("exits with 2 if the update is rejected", async () => {
       const { url } = await emulating();
       const wrong = file("wrong.json", '{"partnerState":"on"}');
       const { code, stderr } = await run("update-and-compare", [ID, wrong], url);
@@ -279,33 +291,48 @@ describe("examples/", () => {
     });
   });
 
-  describe("the comparison", () => {
+  describe("update-and-compare", () => {
     const group = (groupId: string, type = "#microsoft.graph.groupAssignmentTarget") => ({
       target: { "@odata.type": type, groupId },
     });
     const cases: [what: string, sent: unknown, found: unknown, isSame: boolean][] = [
-      ["null and nothing", null, undefined, true],
-      ["false and nothing", false, undefined, false],
-      ["a moment in two ways", "2026-01-01T01:00:00.5000000+01:00", "2026-01-01T00:00:00.5Z", true],
-      ["its last digit", "2026-01-01T00:00:00.1234567Z", "2026-01-01T00:00:00.1234568Z", false],
-      ["groups in any order", [group("a"), group("b")], [group("b"), group("a")], true],
-      ["a group twice", [group("a"), group("a")], [group("a"), group("b")], false],
-      ["one group more", [group("a")], [group("a"), group("b")], false],
+      ["null and an absent value", null, undefined, true],
+      ["false and an absent value", false, undefined, false],
       [
-        "a type without #",
+        "two spellings of the same time",
+        "2026-01-01T01:00:00.5000000+01:00",
+        "2026-01-01T00:00:00.5Z",
+        true,
+      ],
+      [
+        "times that differ in the last digit",
+        "2026-01-01T00:00:00.1234567Z",
+        "2026-01-01T00:00:00.1234568Z",
+        false,
+      ],
+      ["groups in different order", [group("a"), group("b")], [group("b"), group("a")], true],
+      [
+        "a duplicate group and two groups",
+        [group("a"), group("a")],
+        [group("a"), group("b")],
+        false,
+      ],
+      ["lists of different length", [group("a")], [group("a"), group("b")], false],
+      [
+        "types with and without #",
         [group("a", "microsoft.graph.groupAssignmentTarget")],
         [group("a")],
         true,
       ],
       [
-        "a lost id",
+        "a group with and without its id",
         [group("a")],
         [{ target: { "@odata.type": group("a").target["@odata.type"] } }],
         false,
       ],
     ];
     for (const [what, sent, found, isSame] of cases) {
-      it(`of ${what}: ${isSame ? "same" : "differs"}`, () => {
+      it(`treats as ${isSame ? "equal" : "different"}: ${what}`, () => {
         const [comparison] = compare({ property: sent }, { property: found });
         expect(comparison?.isSame).to.equal(isSame);
       });

@@ -1,4 +1,4 @@
-/** The package as it would be published, and programs that use it. */
+/** The package as npm would publish it, and the programs that use it. */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -10,20 +10,20 @@ const HERE = import.meta.dirname;
 
 export const PROGRAMS = join(HERE, "programs");
 
-/** Packs what `npm run build` made; returns the tarball's path. */
+/** Packs the present build; returns the path of the tarball. */
 export function pack(): Promise<string> {
   return packInto(join(ROOT, ".cache/package"));
 }
 
-/** The tools of this folder. */
+/** Installs the tools of this folder. */
 export function installTools(): Promise<void> {
   return installNpmPackages(HERE);
 }
 
-/** The tools, and beside them the packed package, so that `programs/` can import both. */
+/** Installs the tools, and the packed package for the programs only: tests import the present build. */
 export async function installBesideTools(): Promise<void> {
   await installTools();
-  await unpack(await pack(), join(HERE, "node_modules"));
+  await unpack(await pack(), join(PROGRAMS, "node_modules"));
 }
 
 /** The command of a tool of this folder. */
@@ -31,7 +31,7 @@ export function tool(name: string): string {
   return join(HERE, "node_modules/.bin", name);
 }
 
-/** What a command prints; when it fails, that is in the error. */
+/** Runs a command; returns its output, and puts it in the error if the command fails. */
 export async function run(command: string, args: string[], cwd = ROOT): Promise<string> {
   try {
     return (await promisify(execFile)(command, args, { cwd })).stdout;

@@ -1,4 +1,4 @@
-/** Users who intercept HTTP in their own tests, or trace it, see what the client sends. */
+/** Libraries that intercept or trace HTTP see the requests of the installed package. */
 import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
@@ -14,7 +14,7 @@ describe("The installed package", function () {
   });
 
   for (const program of ["msw", "nock"]) {
-    it(`is intercepted by ${program}`, async () => {
+    it(`can be intercepted by ${program}`, async () => {
       const report = await run(process.execPath, ["--test", join(PROGRAMS, `${program}.test.mjs`)]);
       expect(report)
         .to.match(/^. pass 2$/m)
@@ -31,10 +31,10 @@ describe("The installed package", function () {
     afterEach(() => emulator.close());
 
     for (const [kind, setUp, program] of [
-      ["CommonJS", "--require", "cjs"],
+      ["a CommonJS module", "--require", "cjs"],
       ["an ES module", "--import", "mjs"],
     ] as const) {
-      it(`has one span for each attempt, as ${kind}`, async () => {
+      it(`has one span for each attempt of ${kind}`, async () => {
         emulator.failNext({ status: 503, retryAfterSeconds: 0 });
         const [tracing, update] = [`tracing.${program}`, `update.${program}`];
         const options = [setUp, join(PROGRAMS, tracing), join(PROGRAMS, update)];

@@ -1,4 +1,4 @@
-/** The packed package in the eyes of publint and Are The Types Wrong. */
+/** The packed package, checked by publint and Are The Types Wrong. */
 import { expect } from "chai";
 import { installTools, pack, run, tool } from "./installed-package.js";
 
@@ -12,12 +12,12 @@ describe("The packed package", function () {
     tarball = await pack();
   });
 
-  it("is well-formed in the eyes of publint", async () => {
+  it("has no problems that publint finds", async () => {
     expect(await run(tool("publint"), ["run", tarball, "--strict"])).to.include("All good!");
   });
 
-  it("has types that fit its code, for every way in which TypeScript resolves it", async () => {
-    // Of the entry points, the YAML alone is no module.
+  it("has types that match its code for every module resolution of TypeScript", async () => {
+    // The YAML is the only entry point that is not a module.
     const options = ["--exclude-entrypoints", "./openapi.yaml", "--no-color", "--format", "ascii"];
     const report = await run(tool("attw"), [tarball, ...options]);
     expect(report).to.include("No problems found");

@@ -1,4 +1,4 @@
-/** The spec as whoever installs the package finds it. */
+/** The spec as users of the package find it. */
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,48 +32,51 @@ describe("The published spec", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What a program prints that stands beside the installed package. */
-  async function printed(name: string, code: string): Promise<string> {
+  /** The output of a program that uses the installed package. */
+  async function outputOf(name: string, code: string): Promise<string> {
     writeFileSync(join(folder, name), code);
     return (await runNode([join(folder, name)])).stdout.trim();
   }
 
-  it("is the checked-in YAML, and the same as JSON", () => {
+  it("is the checked-in YAML, and the same document as JSON", () => {
     expect(yaml).to.equal(readFileSync(join(ROOT, "spec/openapi.yaml"), "utf8"));
     expect(json).to.deep.equal(load(yaml));
   });
 
-  it("refers to nothing outside itself", () => {
+  it("contains no external references", () => {
     const references = referencesIn(json);
     expect(references).to.have.length.above(100);
     for (const reference of references)
       expect(targetOf(reference, json), reference).to.be.an("object");
   });
 
-  it("has the version that the package names", () => {
+  it("has the version that the package exports", () => {
     expect(SPEC_VERSION).to.equal(json.info.version);
   });
 
-  it("is required and imported as JSON", async () => {
+  it("can be required and imported as JSON", async () => {
     const required = `console.log(require("${NAME}/openapi.json").info.version)`;
     const imported = `import spec from "${NAME}/openapi.json" with { type: "json" };
       console.log(spec.info.version);`;
-    expect(await printed("required.cjs", required)).to.equal(json.info.version);
-    expect(await printed("imported.mjs", imported)).to.equal(json.info.version);
+    expect(await outputOf("required.cjs", required)).to.equal(json.info.version);
+    expect(await outputOf("imported.mjs", imported)).to.equal(json.info.version);
   });
 
-  it("is found as YAML", async () => {
-    const url = await printed(
+  it("can be resolved as YAML", async () => {
+    const url = await outputOf(
       "found.mjs",
       `console.log(import.meta.resolve("${NAME}/openapi.yaml"))`,
     );
     expect(readFileSync(fileURLToPath(url), "utf8")).to.equal(yaml);
-    const path = await printed("found.cjs", `console.log(require.resolve("${NAME}/openapi.yaml"))`);
+    const path = await outputOf(
+      "found.cjs",
+      `console.log(require.resolve("${NAME}/openapi.yaml"))`,
+    );
     expect(path).to.equal(fileURLToPath(url));
   });
 });
 
-/** What every `$ref` says, and every mapping of a discriminator. */
+/** Every `$ref`, and every value in the mapping of a discriminator. */
 function referencesIn(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
@@ -83,7 +86,7 @@ function referencesIn(node: unknown): string[] {
   });
 }
 
-/** What a reference within the document leads to. */
+/** The target of a reference within the document. */
 function targetOf(reference: string, document: unknown): unknown {
   const [start, ...keys] = reference.split("/");
   expect(start, reference).to.equal("#");

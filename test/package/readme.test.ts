@@ -1,28 +1,27 @@
-/** Every TypeScript snippet of the README compiles as it stands, and does against the emulator what it says. */
+/** Every TypeScript snippet of the README compiles, and does what the README says when it runs against the emulator. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { DOCUMENTED_ID as ID, PARTNERS } from "../support/documented.js";
 import { snippetsOf, type Snippet } from "./snippets.js";
 import { ROOT, runNode } from "../support/run.js";
 
-/** In the package's own folder, so that the snippets find the built package by its name. */
+/** In the folder of the package, so that the snippets can import it by its name. */
 const FOLDER = resolve(ROOT, ".cache/readme");
-const ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
-const UPDATE = `PATCH /v1.0/deviceManagement/deviceManagementPartners/${ID} 200`;
-const GET = `GET /v1.0/deviceManagement/deviceManagementPartners/${ID} 200`;
+const UPDATE = `PATCH /v1.0${PARTNERS}/${ID} 200`;
+const GET = `GET /v1.0${PARTNERS}/${ID} 200`;
 
-/** For snippets that go on with a client and an id that an earlier one has made. */
+/** Defines the client and the id for snippets that use those of an earlier one. */
 const PRELUDE: Readonly<Record<string, string>> = {
   client: `import { DeviceManagementPartnersClient as Client } from "msgraph-device-management-partner"; const client = new Client(() => "any-token"); `,
   id: `const id = "${ID}"; `,
 };
 
 /**
- * What stands in for a module while a snippet runs; it is compiled against the real one. Nobody signs in to
- * Entra ID in a test, so the credential gives a token at once; and a client that names no root of its own
- * would call Microsoft, so it gets the emulator's.
+ * Replacements of modules while a snippet runs; it is compiled with the real ones. The credential returns a
+ * token without signing in, and a client without a baseUrl calls the emulator instead of Microsoft.
  */
 const STAND_INS: Readonly<Record<string, string>> = {
   "@azure/identity": resolve(ROOT, "test/package/stand-ins/azure-identity.mjs"),
@@ -30,19 +29,19 @@ const STAND_INS: Readonly<Record<string, string>> = {
 };
 
 interface Expected {
-  /** What the snippet is to meet. */
+  /** Prepares the emulator for the snippet. */
   readonly prepare?: (emulator: Emulator) => void;
-  /** The emulator's requests, as far as the snippet has not started one of its own. */
+  /** The requests to this emulator; a snippet may also start its own. */
   readonly requests?: readonly string[];
   readonly prints?: RegExp;
-  readonly complains?: RegExp;
+  readonly printsError?: RegExp;
 }
 
-/** One entry for each snippet, by the heading that it stands under. */
+/** The snippets by the headings above them. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
   "msgraph-device-management-partner": { prints: /^Display Name value is now enabled\n$/ },
   Authentication: {
-    requests: ["GET /v1.0/deviceManagement/deviceManagementPartners 200"],
+    requests: [`GET /v1.0${PARTNERS} 200`],
     prints: new RegExp(`^${ID} Display Name value unavailable\n.* Built-in partner .*\n$`),
   },
   Update: { requests: [UPDATE], prints: /^1\n$/ },
@@ -51,7 +50,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     prints: /^unavailable 2016-12-31T23:59:37\.9174975-08:00\n$/,
   },
   Paging: {
-    requests: ["GET /v1.0/deviceManagement/deviceManagementPartners?%24top=20&%24count=true 200"],
+    requests: [`GET /v1.0${PARTNERS}?%24top=20&%24count=true 200`],
     prints: /^2 of 2\n$/,
   },
   Errors: {
@@ -59,7 +58,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
       emulator.failNext({ status: 403 });
     },
     requests: [UPDATE.replace("200", "403")],
-    complains: /^Grant one of \[\s+'DeviceManagementServiceConfig\.ReadWrite\.All',/,
+    printsError: /^Grant one of \[\s+'DeviceManagementServiceConfig\.ReadWrite\.All',/,
   },
   Retries: {
     prepare: (emulator) => {
@@ -72,9 +71,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     prepare: (emulator) => {
       emulator.failNext({ status: 429, retryAfterSeconds: 0 });
     },
-    requests: [429, 204].map(
-      (status) => `POST /v1.0/deviceManagement/deviceManagementPartners/${ID}/terminate ${status}`,
-    ),
+    requests: [429, 204].map((status) => `POST /v1.0${PARTNERS}/${ID}/terminate ${status}`),
     prints:
       /^\{"method":"POST","url":"[^"]+\/terminate","status":429,"durationMs":[\d.]+,"attempt":1,"requestId":"[^"]+","clientRequestId":"[^"]+"\}\n\{"operation":"terminate.*\n\{"method":"POST",.*"status":204.*"attempt":2,.*\}\n$/,
   },
@@ -82,7 +79,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "Test your own code with the emulator": { prints: /^PATCH 429, PATCH 204, GET 200\n$/ },
 };
 
-/** Before the first line, so that a diagnostic's line is the snippet's. */
+/** On the first line, so that line numbers in diagnostics match the snippet. */
 function withPrelude(code: string): string {
   const missing = Object.entries(PRELUDE).filter(
     ([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `),
@@ -90,7 +87,7 @@ function withPrelude(code: string): string {
   return missing.map(([, text]) => text).join("") + code;
 }
 
-/** Strictly, and all at once, which is quicker. */
+/** Compiles all files at once, which is faster. */
 function diagnosticsOf(files: readonly string[]): string {
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(resolve(ROOT, "tsconfig.json"), (file) => ts.sys.readFile(file)).config,
@@ -122,7 +119,7 @@ describe("The README", () => {
   });
   after(() => emulator.close());
 
-  it("has the snippets that are expected here", () => {
+  it("has the snippets that are tested here", () => {
     expect(snippets.map(({ heading }) => heading)).to.have.members(Object.keys(EXPECTED));
   });
 
@@ -134,13 +131,13 @@ describe("The README", () => {
   });
 
   for (const snippet of snippets) {
-    it(`runs its snippet under "${snippet.heading}"`, async () => {
-      const { prepare, requests = [], prints, complains } = EXPECTED[snippet.heading] ?? {};
+    it(`has a snippet that works under "${snippet.heading}"`, async () => {
+      const { prepare, requests = [], prints, printsError } = EXPECTED[snippet.heading] ?? {};
       emulator.reset();
       prepare?.(emulator);
       writeFileSync(`${fileOf(snippet)}.mjs`, runnable(withPrelude(snippet.code)));
       const ended = await runNode([`${fileOf(snippet)}.mjs`], { EMULATOR_URL: emulator.url });
-      expect(ended.stderr).to.match(complains ?? /^$/);
+      expect(ended.stderr).to.match(printsError ?? /^$/);
       expect(ended.code).to.equal(0);
       expect(ended.stdout).to.match(prints ?? /^$/);
       expect(

@@ -1,4 +1,4 @@
-/** What a release is refused for, and what a change of the public API asks of the version. */
+/** The checks before a release, and the version that a change of the public API requires. */
 import { expect } from "chai";
 import {
   compareApi,
@@ -30,19 +30,19 @@ export type State = "on" | "off";
 
 describe("A change of the public API", () => {
   const CHANGES: [what: string, after: string, ApiChange][] = [
-    ["of nothing", API, "none"],
-    ["of comments and empty lines", API.replaceAll("// @public", "// @public\n// (more)"), "none"],
+    ["without differences", API, "none"],
+    ["in comments and empty lines", API.replaceAll("// @public", "// @public\n// (more)"), "none"],
     ["that adds a member", API.replace("id:", "filter?: string;\n    id:"), "addition"],
     ["that adds a type", API + "\n// @public\nexport type Other = string;\n", "addition"],
     ["that removes a member", API.replace("    top?: number;\n", ""), "break"],
     ["that changes a member", API.replace("top?: number", "top: number"), "break"],
-    ["that changes what is extended", API.replace(" extends Shared", ""), "break"],
+    ["that changes a base type", API.replace(" extends Shared", ""), "break"],
     ["that changes a type", API.replace(' | "off"', ""), "break"],
     ["that moves a member to another type", moved(), "break"],
-    ["that hides a type", API.replace("export type State", "type State"), "break"],
+    ["that no longer exports a type", API.replace("export type State", "type State"), "break"],
   ];
   for (const [what, after, change] of CHANGES) {
-    it(`${what} is: ${change}`, () => {
+    it(`${what} is a change of the kind "${change}"`, () => {
       expect(compareApi(API, after).change).to.equal(change);
     });
   }
@@ -52,7 +52,7 @@ describe("A change of the public API", () => {
     return API.replace("    top?: number;\n", "") + other;
   }
 
-  it("says which lines came and went, and where", () => {
+  it("reports which lines were added and removed, and where", () => {
     expect(compareApi(API, API.replace("top?: number", "top: number")).lines).to.deep.equal([
       "- interface Options: top?: number;",
       "+ interface Options: top: number;",
@@ -68,7 +68,7 @@ describe("A change of the public API", () => {
     ["1.9.3", "break", "2.0.0"],
   ];
   for (const [version, change, next] of VERSIONS) {
-    it(`asks for ${next} after ${version}, when it is: ${change}`, () => {
+    it(`requires ${next} after ${version}, if its kind is "${change}"`, () => {
       expect(nextVersion(version, change)).to.equal(next);
       expect(isAtLeast(next, next)).to.equal(true);
       expect(isAtLeast(`${next}-beta.1`, next)).to.equal(true);
@@ -108,14 +108,14 @@ describe("A release", () => {
 
   for (const [what, release] of Object.entries({
     "whose tag, version and changelog agree": RELEASE,
-    "that is the first": { ...RELEASE, previous: undefined },
+    "that is the first one": { ...RELEASE, previous: undefined },
     "that skips a version": { ...RELEASE, previous: { version: "1.0.9", api: [API, API] } },
-    "that has no links in its changelog": {
+    "without links in its changelog": {
       ...RELEASE,
       changelog: CHANGELOG.replace(/^\[.*\n/m, ""),
     },
   } satisfies Record<string, Release>)) {
-    it(`${what} may go on`, () => {
+    it(`${what} is allowed`, () => {
       expect(releaseProblems(release)).to.deep.equal([]);
     });
   }
@@ -127,35 +127,47 @@ describe("A release", () => {
   const REFUSED: [what: string, change: Partial<Release>, sentence: RegExp][] = [
     ["tag without v", { tag: "1.2.3" }, /The tag is 1\.2\.3; a release needs one like v1\.2\.3/],
     ["missing tag", { tag: "" }, /a release needs one like v1\.2\.3/],
-    ["tag of two parts", { tag: "v1.2" }, /a release needs one like v1\.2\.3/],
+    ["tag with two numbers", { tag: "v1.2" }, /a release needs one like v1\.2\.3/],
     [
-      "package.json of another version",
+      "package.json with another version",
       { packageJson: { ...RELEASE.packageJson, version: "1.2.4" } },
       /package\.json has the version 1\.2\.4/,
     ],
     ["package.json without a repository", { packageJson: { version: "1.2.3" } }, /no repository/],
-    ["heading of another version", changelog("[1.2.3]", "[1.2.4]"), /newest heading .* is 1\.2\.4/],
-    ["heading without a date", changelog("] - 2026-02-28", "]"), /newest heading .* is 1\.2\.2/],
-    ["date that is no day", changelog("02-28", "02-29"), /2026-02-29, which is not a date/],
-    ["date in no month", changelog("02-28", "13-01"), /2026-13-01, which is not a date/],
+    [
+      "changelog heading with another version",
+      changelog("[1.2.3]", "[1.2.4]"),
+      /newest heading .* is 1\.2\.4/,
+    ],
+    [
+      "changelog heading without a date",
+      changelog("] - 2026-02-28", "]"),
+      /newest heading .* is 1\.2\.2/,
+    ],
+    ["date that does not exist", changelog("02-28", "02-29"), /2026-02-29, which is not a date/],
+    ["month that does not exist", changelog("02-28", "13-01"), /2026-13-01, which is not a date/],
     [
       "changelog without headings",
       { changelog: "# Changelog\n\n## [Unreleased]\n" },
       /has no heading like ##/,
     ],
-    ["missing Unreleased", changelog("## [Unreleased]\n", ""), /no heading ## \[Unreleased\]/],
     [
-      "entry under Unreleased",
+      "changelog without Unreleased",
+      changelog("## [Unreleased]\n", ""),
+      /no heading ## \[Unreleased\]/,
+    ],
+    [
+      "changelog with entries under Unreleased",
       changelog("## [Unreleased]\n", "## [Unreleased]\n\n- More.\n"),
       /still has entries under Unreleased; they belong to 1\.2\.3/,
     ],
     [
-      "version without entries",
+      "changelog without entries for the version",
       changelog("### Added\n\n- Something.\n", ""),
       /has no entries for 1\.2\.3/,
     ],
     [
-      "spec that is not generated",
+      "spec that was not generated",
       { specVersion: "1.1.0" },
       /which is now 1\.1\.0: run npm run gen/,
     ],
@@ -165,25 +177,25 @@ describe("A release", () => {
       /after 1\.2\.3 the version must be 1\.2\.4 or higher/,
     ],
     [
-      "patch for an API that has grown",
+      "patch version for an API with additions",
       { api: [API, added] },
       /after 1\.2\.2 the version must be 1\.3\.0 or higher, since the public API has grown/,
     ],
     [
-      "patch for an API that lost something",
+      "patch version for an API with removals",
       { previous: { version: "1.2.2", api: [added, API] } },
       /must be 2\.0\.0 or higher, since the public API has lost or changed something/,
     ],
   ];
   for (const [what, change, sentence] of REFUSED) {
-    it(`is refused for a ${what}`, () => {
+    it(`is rejected for a ${what}`, () => {
       const problems = releaseProblems({ ...RELEASE, ...change });
       expect(problems).to.have.length(1);
       expect(problems[0]).to.match(sentence);
     });
   }
 
-  it("is refused by the command with exit code 1, and sentences", async () => {
+  it("is rejected by the command with exit code 1 and messages without a stack", async () => {
     const args = ["--import", "tsx", "scripts/release.ts", "v0.0.0"];
     const { code, stdout, stderr } = await runNode(args);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });

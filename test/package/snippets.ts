@@ -1,17 +1,17 @@
-/** A fenced block of a Markdown text. */
+/** A fenced code block in a Markdown document. */
 export interface Snippet {
   /** The nearest heading above it. */
   readonly heading: string;
   readonly code: string;
-  /** The line of the text that its first line is, from 1. */
+  /** The line number of its first line. */
   readonly line: number;
 }
 
-/** The blocks of one language, from top to bottom. */
+/** The code blocks of one language, in order. */
 export function snippetsOf(markdown: string, language: string): Snippet[] {
   const snippets: Snippet[] = [];
   let heading = "";
-  // A heading is one only outside of the blocks, in some of which # begins a comment.
+  // In code blocks, # may start a comment instead of a heading.
   for (const match of markdown.matchAll(/^#+ (.*)$|^```(\w*)\n([^]*?)^```$/gm)) {
     const [, title, fence, code = ""] = match;
     if (title !== undefined) heading = title;

@@ -1,30 +1,29 @@
 import { expect } from "chai";
 import { UsageError } from "../../scripts/shared/command.js";
 import { readArguments } from "../../scripts/start/arguments.js";
-import { runNode, type ProcessResult } from "../support/run.js";
+import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
+import { type ProcessResult, runNode } from "../support/run.js";
 
-/** `npm start`, as far as it follows the build. */
+/** Runs `npm start` without its build. */
 function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
   return runNode(["--import", "tsx", "scripts/start.ts", ...args], env);
 }
 
 describe("npm start", () => {
-  it("shows the documented update without its token, and the updated partner, and ends", async () => {
+  it("prints the documented update, without its token, and the updated partner", async () => {
     const { code, stdout, stderr } = await start([]);
     expect(code).to.equal(0);
     expect(stdout).to.match(
-      /^PATCH http:\/\/127\.0\.0\.1:\d+\/v1\.0\/deviceManagement\/deviceManagementPartners\/d21e377a-377a-d21e-7a37-1ed27a371ed2$/m,
+      new RegExp(`^PATCH http://127\\.0\\.0\\.1:\\d+/v1\\.0${PARTNERS}/${DOCUMENTED_ID}$`, "m"),
     );
     expect(stdout).to.include('"lastHeartbeatDateTime": "2016-12-31T23:59:37.9174975-08:00"');
     expect(stdout).to.match(/^Authorization: Bearer \(redacted\)$/m);
     expect(stdout + stderr).not.to.include("emulator-token");
     expect(stdout).to.match(/^HTTP 200 OK$/m);
-    expect(stdout).to.match(
-      /The updated partner: \{[^]*id: 'd21e377a-377a-d21e-7a37-1ed27a371ed2'/,
-    );
+    expect(stdout).to.match(new RegExp(`The updated partner: \\{[^]*id: '${DOCUMENTED_ID}'`));
   });
 
-  it("--help says how to update a real tenant", async () => {
+  it("explains with --help how to update a real tenant", async () => {
     const { code, stdout } = await start(["--help"]);
     expect(code).to.equal(0);
     for (const word of ["--id", "--state", "GRAPH_ACCESS_TOKEN", "@azure/identity"]) {
@@ -32,7 +31,7 @@ describe("npm start", () => {
     }
   });
 
-  it("says in a sentence what is wrong with its arguments, and exits with 2", async () => {
+  it("exits with 2 and a message without a stack if an argument is invalid", async () => {
     const { code, stdout, stderr } = await start(["--id", "x", "--state", "bogus"]);
     expect(code).to.equal(2);
     expect(stderr).to.match(/^--state must be one of unknown, unavailable, enabled/);
@@ -49,12 +48,12 @@ describe("npm start", () => {
     [["bogus"], /Unexpected argument 'bogus'/],
   ];
   for (const [args, sentence] of wrong) {
-    it(`does not take ${args.join(" ")}`, () => {
+    it(`rejects ${args.join(" ")}`, () => {
       expect(() => readArguments(args)).to.throw(UsageError, sentence);
     });
   }
 
-  it("refuses a bad id of a real tenant without sending, and without a stack", async () => {
+  it("rejects an invalid id before it sends a request, with a message without a stack", async () => {
     const { code, stdout, stderr } = await start(["--id", "..", "--state", "enabled"], {
       GRAPH_ACCESS_TOKEN: "a-secret-token",
     });

@@ -1,4 +1,4 @@
-/** The files that npm publishes: what is needed, and nothing else. */
+/** The files that npm publishes. */
 import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize, resolve } from "node:path";
@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import { ROOT } from "../support/run.js";
 
-/** Beside code and its sources. */
+/** Files other than code and its sources. */
 const OTHERS = [
   "LICENSE",
   "README.md",
@@ -20,7 +20,7 @@ const OTHERS = [
   ),
 ];
 
-/** The client for each kind of module, and what sends in bundles; the emulator, with a door for require(). */
+/** The client as an ES module and in CommonJS, its transports, and the emulator with its entry point for require(). */
 const CODE = [
   "dist/cjs/src/index.js",
   "dist/esm/src/transport/axios.js",
@@ -32,12 +32,12 @@ const CODE = [
   "dist/esm/src/index.js",
 ];
 
-/** The generator's index.ts is not used. */
+/** The generated index.ts is not published. */
 const GENERATED = ["api", "base", "common", "configuration", "operations", "validator"].map(
   (name) => `generated/${name}.ts`,
 );
 
-/** What the entries of package.json name, and so what users compile against. */
+/** The declarations that package.json names. */
 const ENTRIES = [
   "dist/cjs/src/index.d.ts",
   "dist/esm/src/emulator/index.d.ts",
@@ -49,7 +49,7 @@ function read(path: string): string {
   return readFileSync(resolve(ROOT, path), "utf8");
 }
 
-/** The declarations that an entry leads to, by the imports in them. */
+/** The declarations that those import, directly or indirectly. */
 function declarations(): string[] {
   const found = new Set(ENTRIES);
   for (const file of found) {
@@ -77,7 +77,7 @@ describe("The tarball", () => {
     sources = [...written, ...GENERATED].sort();
   });
 
-  it("holds code with its source maps, the declarations that users need, sources, the spec, and what npm wants", () => {
+  it("contains code with source maps, the needed declarations, sources, the spec, and what npm requires", () => {
     const code = CODE.flatMap((file) => [file, `${file}.map`]);
     const wanted = [...OTHERS, ...sources, ...code, ...declarations()];
     const surplus = files.filter((file) => !wanted.includes(file));
@@ -85,7 +85,7 @@ describe("The tarball", () => {
     expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });
   });
 
-  it("has source maps that lead to published sources", () => {
+  it("contains source maps that refer to published sources", () => {
     for (const file of CODE) {
       const mapFile = `${file}.map`;
       expect(read(file)).to.match(new RegExp(`\\n//# sourceMappingURL=${basename(mapFile)}\\s*$`));
@@ -100,7 +100,7 @@ describe("The tarball", () => {
     expect(bytes).to.be.below(1_300_000);
   });
 
-  it("has code with line breaks, since Node prints the line that an uncaught error comes from", () => {
+  it("contains code with line breaks, because Node prints the line that an uncaught error comes from", () => {
     for (const file of CODE) {
       const lengths = read(file)
         .split("\n")
@@ -109,7 +109,7 @@ describe("The tarball", () => {
     }
   });
 
-  it("imports axios in one small file alone, which bundles for browsers do without", () => {
+  it("imports axios only in one small file, which bundles for browsers do not need", () => {
     const importing = CODE.filter((file) => /from "axios"|require\("axios"\)/.test(read(file)));
     expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/transport/axios.js"]);
   });

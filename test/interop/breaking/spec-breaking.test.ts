@@ -1,4 +1,4 @@
-/** What `npm run spec -- breaking` sees. Needs Go: `npm run test:interop -- breaking`, not part of `npm test`. */
+/** What `npm run spec -- breaking` finds. Needs git and Go. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,
@@ -14,9 +14,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { dump, load } from "js-yaml";
 import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
-import { ADDITIONS, BREAKING, GONE, WORDS, type Mutation } from "./spec-changes.js";
+import { ADDITIONS, BREAKING, REMOVED, WORDS, type SpecChange } from "./spec-changes.js";
 
-/** A repository with the scripts, and one commit with the spec. */
+/** A git repository with the scripts and one commit of the spec. */
 class Repository {
   readonly folder = mkdtempSync(join(tmpdir(), "spec-breaking-"));
 
@@ -60,7 +60,7 @@ class Repository {
   }
 }
 
-/** A PATH on which there is one program only. */
+/** A PATH with a single program. */
 function pathWith(program: string): string {
   const folder = join(ROOT, ".cache/path-with", program);
   mkdirSync(folder, { recursive: true });
@@ -74,13 +74,13 @@ const SPEC = readFileSync(join(ROOT, "spec/openapi.yaml"), "utf8");
 
 type Node = Record<string, unknown>;
 
-/** The spec with a mutation and a version. Through JSON, so that no two places share an anchor's value. */
-function mutated({ at, to }: Pick<Mutation, "at" | "to">, version: string): string {
+/** The spec with a change and a version. Through JSON, because YAML anchors share values. */
+function changed({ at, to }: Pick<SpecChange, "at" | "to">, version: string): string {
   const spec = JSON.parse(JSON.stringify(load(SPEC))) as { info: Node };
   const keys = at.split(" ");
   const last = keys.pop() ?? "";
   const parent = keys.reduce<Node>((node, key) => node[key] as Node, spec as unknown as Node);
-  if (to === GONE) {
+  if (to === REMOVED) {
     expect(parent).to.have.property(last);
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
     delete parent[last];
@@ -92,10 +92,10 @@ function mutated({ at, to }: Pick<Mutation, "at" | "to">, version: string): stri
   return dump(spec);
 }
 
-/** Of three versions after the spec's own, that with the part risen. */
+/** The versions that follow the present one. */
 const { version: BEFORE } = (load(SPEC) as { info: { version: string } }).info;
 const [MAJOR = 0, MINOR = 0, PATCH = 0] = BEFORE.split(".").map(Number);
-const RISEN = {
+const NEXT = {
   major: `${MAJOR + 1}.0.0`,
   minor: `${MAJOR}.${MINOR + 1}.0`,
   patch: `${MAJOR}.${MINOR}.${PATCH + 1}`,
@@ -110,7 +110,7 @@ describe("npm run spec -- breaking", function () {
 
   before(async () => {
     [below, enough] = [new Repository(), new Repository()];
-    below.write(mutated({ at: "servers", to: [] }, BEFORE));
+    below.write(changed({ at: "servers", to: [] }, BEFORE));
     await below.compare();
   });
   after(() => {
@@ -118,26 +118,26 @@ describe("npm run spec -- breaking", function () {
     enough.remove();
   });
 
-  function sees(
-    mutations: readonly Mutation[],
-    tooLittle: keyof typeof RISEN,
-    asked: keyof typeof RISEN,
+  function itRequires(
+    changes: readonly SpecChange[],
+    tooLittle: keyof typeof NEXT,
+    required: keyof typeof NEXT,
   ): void {
-    for (const mutation of mutations) {
-      it(`asks for a new ${asked} version when ${mutation.kind}`, async () => {
-        below.write(mutated(mutation, RISEN[tooLittle]));
-        enough.write(mutated(mutation, RISEN[asked]));
-        const [refused, accepted] = await Promise.all([below.compare(), enough.compare()]);
-        expect(refused.stdout).to.include(mutation.says);
-        expect(refused.stderr).to.include(`It must be at least ${RISEN[asked]}.`);
-        expect(refused.code).to.equal(1);
-        expect(accepted.stdout).to.include(mutation.says);
+    for (const change of changes) {
+      it(`requires a new ${required} version when ${change.kind}`, async () => {
+        below.write(changed(change, NEXT[tooLittle]));
+        enough.write(changed(change, NEXT[required]));
+        const [rejected, accepted] = await Promise.all([below.compare(), enough.compare()]);
+        expect(rejected.stdout).to.include(change.prints);
+        expect(rejected.stderr).to.include(`It must be at least ${NEXT[required]}.`);
+        expect(rejected.code).to.equal(1);
+        expect(accepted.stdout).to.include(change.prints);
         expect(accepted.code).to.equal(0);
       });
     }
   }
 
-  it("looks no further when the spec says the same", async () => {
+  it("compares nothing if the specs are equal", async () => {
     for (const yaml of [SPEC, `# A comment\n${SPEC}`, dump(load(SPEC))]) {
       enough.write(yaml);
       const { code, stdout } = await enough.compare(["HEAD"], { PATH: pathWith("git") });
@@ -146,20 +146,20 @@ describe("npm run spec -- breaking", function () {
     }
   });
 
-  it("lets the version rise alone, but not fall", async () => {
+  it("allows a higher version without other changes, but not a lower one", async () => {
     const nothing = { at: "info x-nothing", to: undefined };
-    for (const [version, expected] of [
-      [RISEN.patch, 0],
+    for (const [version, expectedCode] of [
+      [NEXT.patch, 0],
       ["0.9.9", 1],
       ["1.1", 1],
     ] as const) {
-      enough.write(mutated(nothing, version));
+      enough.write(changed(nothing, version));
       const { code } = await enough.compare();
-      expect(code, version).to.equal(expected);
+      expect(code, version).to.equal(expectedCode);
     }
   });
 
-  it("says what it needs when it is called wrongly, or there is nothing to compare with", async () => {
+  it("explains its usage, or that there is nothing to compare with", async () => {
     for (const [args, sentence] of [
       [[], "Usage: npm run spec -- breaking REF"],
       [["HEAD", "HEAD"], "Usage: npm run spec -- breaking REF"],
@@ -174,21 +174,21 @@ describe("npm run spec -- breaking", function () {
     }
   });
 
-  it("says how to install Go where there is none", async () => {
-    const bare = new Repository({ withCache: false });
+  it("explains how to install Go if it is missing", async () => {
+    const repository = new Repository({ withCache: false });
     try {
-      bare.write(mutated({ at: "servers", to: [] }, BEFORE));
-      const { code, stderr } = await bare.compare(["HEAD"], { PATH: pathWith("git") });
+      repository.write(changed({ at: "servers", to: [] }, BEFORE));
+      const { code, stderr } = await repository.compare(["HEAD"], { PATH: pathWith("git") });
       expect(stderr)
         .to.include("sudo apt install golang-go")
         .and.not.match(/^\s+at /m);
       expect(code).to.equal(2);
     } finally {
-      bare.remove();
+      repository.remove();
     }
   });
 
-  sees(BREAKING, "minor", "major");
-  sees(ADDITIONS, "patch", "minor");
-  sees(WORDS, "nothing", "patch");
+  itRequires(BREAKING, "minor", "major");
+  itRequires(ADDITIONS, "patch", "minor");
+  itRequires(WORDS, "nothing", "patch");
 });

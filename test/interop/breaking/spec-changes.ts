@@ -1,16 +1,17 @@
-/** Changes of the spec, and what `npm run spec -- breaking` must say of each. */
+/** Changes of the spec, and what `npm run spec -- breaking` must print for each. */
 
-/** As the new value: there is none any more. */
-export const GONE = Symbol("gone");
+/** The new value of a property that is removed. */
+export const REMOVED = Symbol("removed");
 
-export interface Mutation {
+export interface SpecChange {
+  /** Completes the sentence "requires a new version when …". */
   readonly kind: string;
-  /** The keys that lead to the place, separated by spaces. */
+  /** The keys of the changed property, separated by spaces. */
   readonly at: string;
-  /** The new value, or how it comes from the one before. */
+  /** The new value, or a function of the old one. */
   readonly to: unknown;
-  /** The check that must find it, or its words. */
-  readonly says: string;
+  /** What the output must include: a check of oasdiff, or a message. */
+  readonly prints: string;
 }
 
 const COLLECTION = "paths /deviceManagement/deviceManagementPartners";
@@ -24,17 +25,18 @@ const READ_ALL = "DeviceManagementServiceConfig.Read.All";
 
 const without = (name: string) => (list: string[]) => list.filter((item) => item !== name);
 const withMore = (item: unknown) => (list: unknown[]) => [...list, item];
-const withoutIndex = (gone: number) => (list: unknown[]) => list.filter((_, at) => at !== gone);
+const withoutIndex = (removed: number) => (list: unknown[]) =>
+  list.filter((_, index) => index !== removed);
 const withoutRef = (name: string) => (list: { $ref: string }[]) =>
   list.filter(({ $ref }) => !$ref.endsWith(`/${name}`));
 
-export const BREAKING: readonly Mutation[] = [
+export const BREAKING: readonly SpecChange[] = [
   // Operations and paths
   {
     kind: "an operation is removed",
     at: `${PARTNER} delete`,
-    to: GONE,
-    says: "[api-removed-without-deprecation]",
+    to: REMOVED,
+    prints: "[api-removed-without-deprecation]",
   },
   {
     kind: "a path is renamed",
@@ -43,19 +45,19 @@ export const BREAKING: readonly Mutation[] = [
       Object.fromEntries(
         Object.entries(paths).map(([path, item]) => [path.replace("/terminate", "/end"), item]),
       ),
-    says: "[api-path-removed-without-deprecation]",
+    prints: "[api-path-removed-without-deprecation]",
   },
   {
-    kind: "an operation gets another id",
+    kind: "an operationId changes",
     at: `${COLLECTION} get operationId`,
     to: "listPartners",
-    says: "[api-operation-id-removed]",
+    prints: "[api-operation-id-removed]",
   },
   {
-    kind: "an operation gets another tag",
+    kind: "a tag changes",
     at: `${COLLECTION} get tags`,
     to: ["Partners"],
-    says: "[api-tag-removed]",
+    prints: "[api-tag-removed]",
   },
   // Request bodies
   {
@@ -66,262 +68,262 @@ export const BREAKING: readonly Mutation[] = [
       required: ["region"],
       properties: { ...schema.properties, region: { type: "string" } },
     }),
-    says: "[new-required-request-property]",
+    prints: "[new-required-request-property]",
   },
   {
     kind: "a request property becomes required",
     at: `${SCHEMAS} DeviceManagementPartnerInput required`,
     to: ["displayName"],
-    says: "[request-property-became-required]",
+    prints: "[request-property-became-required]",
   },
   {
     kind: "a request property is removed",
     at: `${SENT} singleTenantAppId`,
-    to: GONE,
-    says: "[request-property-removed]",
+    to: REMOVED,
+    prints: "[request-property-removed]",
   },
   {
     kind: "a request enum loses a member",
     at: `${SCHEMAS} DeviceManagementPartnerTenantState enum`,
     to: without("rejected"),
-    says: "[request-property-enum-value-removed]",
+    prints: "[request-property-enum-value-removed]",
   },
   {
     kind: "a request property is no longer nullable",
     at: `${SENT} displayName nullable`,
-    to: GONE,
-    says: "[request-property-became-not-nullable]",
+    to: REMOVED,
+    prints: "[request-property-became-not-nullable]",
   },
   {
     kind: "a request property's type changes",
     at: `${SENT} isConfigured type`,
     to: "string",
-    says: "[request-property-type-changed]",
+    prints: "[request-property-type-changed]",
   },
   {
-    kind: "a request property gets a maximal length",
+    kind: "a request property gets a maximum length",
     at: `${SENT} displayName maxLength`,
     to: 256,
-    says: "[request-property-max-length-set]",
+    prints: "[request-property-max-length-set]",
   },
   {
-    kind: "a request property gets another pattern",
+    kind: "the pattern of a request property changes",
     at: `${SENT} lastHeartbeatDateTime pattern`,
     to: "^.*Z$",
-    says: "[request-property-pattern-changed]",
+    prints: "[request-property-pattern-changed]",
   },
   {
     kind: "a request property loses its format",
     at: `${SENT} lastHeartbeatDateTime format`,
-    to: GONE,
-    says: "[request-property-type-generalized]",
+    to: REMOVED,
+    prints: "[request-property-type-generalized]",
   },
   {
     kind: "a schema becomes closed",
     at: `${SCHEMAS} DeviceManagementPartnerAssignment additionalProperties`,
     to: false,
-    says: "changed additionalProperties",
+    prints: "changed additionalProperties",
   },
   {
     kind: "a target can no longer be sent",
     at: `${SCHEMAS} DeviceAndAppManagementAssignmentTarget oneOf`,
     to: withoutRef("ScopeTagGroupAssignmentTarget"),
-    says: "[request-property-one-of-removed]",
+    prints: "[request-property-one-of-removed]",
   },
   {
     kind: "the discriminator loses a value",
     at: `${SCHEMAS} DeviceAndAppManagementAssignmentTarget discriminator mapping microsoft.graph.allDevicesAssignmentTarget`,
-    to: GONE,
-    says: "[request-property-discriminator-mapping-deleted]",
+    to: REMOVED,
+    prints: "[request-property-discriminator-mapping-deleted]",
   },
   {
-    kind: "another media type is asked for",
+    kind: "the media type of a request changes",
     at: `${COLLECTION} post requestBody content`,
     to: (content: Record<string, unknown>) => ({ "application/xml": content["application/json"] }),
-    says: "[request-body-media-type-removed]",
+    prints: "[request-body-media-type-removed]",
   },
   // Parameters
   {
     kind: "a parameter is removed",
     at: `${COLLECTION} get parameters`,
     to: withoutRef("Top"),
-    says: "[request-parameter-removed]",
+    prints: "[request-parameter-removed]",
   },
   {
-    kind: "a parameter of all operations of a path is removed",
+    kind: "a parameter of a path is removed",
     at: `${PARTNER} parameters`,
     to: withoutRef("ClientRequestId"),
-    says: "[request-parameter-removed]",
+    prints: "[request-parameter-removed]",
   },
   {
     kind: "a parameter becomes required",
     at: `${PARAMETERS} Select required`,
     to: true,
-    says: "[request-parameter-became-required]",
+    prints: "[request-parameter-became-required]",
   },
   {
     kind: "a required parameter is added",
     at: `${PARTNER} patch parameters`,
     to: [{ name: "reason", in: "query", required: true, schema: { type: "string" } }],
-    says: "[new-required-request-parameter]",
+    prints: "[new-required-request-parameter]",
   },
   {
-    kind: "a parameter of all operations of a path gets another format",
+    kind: "the format of a parameter of a path changes",
     at: `${PARAMETERS} ClientRequestId schema format`,
     to: "byte",
-    says: "[request-parameter-type-changed]",
+    prints: "[request-parameter-type-changed]",
   },
   {
-    kind: "a parameter's lower bound rises",
+    kind: "the minimum of a parameter rises",
     at: `${PARAMETERS} Top schema minimum`,
     to: 1,
-    says: "[request-parameter-min-increased]",
+    prints: "[request-parameter-min-increased]",
   },
   {
-    kind: "a parameter is written in another way",
+    kind: "the serialization of a parameter changes",
     at: `${PARAMETERS} Select explode`,
     to: true,
-    says: "changed explode",
+    prints: "changed explode",
   },
   {
-    kind: "an item of a parameter loses a member",
+    kind: "an enum in a parameter loses a member",
     at: `${SCHEMAS} DeviceManagementPartnerPropertyName enum`,
     to: without("isConfigured"),
-    says: "[request-parameter-property-enum-value-removed]",
+    prints: "[request-parameter-property-enum-value-removed]",
   },
   {
-    kind: "an item of a parameter gets another pattern",
+    kind: "the pattern in a parameter changes",
     at: `${PARAMETERS} OrderBy schema items pattern`,
     to: "^id$",
-    says: "#/components/parameters/OrderBy/schema: changed items",
+    prints: "#/components/parameters/OrderBy/schema: changed items",
   },
   // Responses
   {
     kind: "a response property is removed",
     at: `${READ} displayName`,
-    to: GONE,
-    says: "[response-optional-property-removed]",
+    to: REMOVED,
+    prints: "[response-optional-property-removed]",
   },
   {
-    kind: "a response property may be absent",
+    kind: "a response property becomes optional",
     at: `${SCHEMAS} DeviceManagementPartnerCollectionResponse required`,
-    to: GONE,
-    says: "[response-property-became-optional]",
+    to: REMOVED,
+    prints: "[response-property-became-optional]",
   },
   {
     kind: "a response property becomes nullable",
     at: `${READ} isConfigured nullable`,
     to: true,
-    says: "[response-property-became-nullable]",
+    prints: "[response-property-became-nullable]",
   },
   {
     kind: "a response property's type changes",
     at: `${READ} isConfigured type`,
     to: "string",
-    says: "[response-property-type-changed]",
+    prints: "[response-property-type-changed]",
   },
   {
-    kind: "a response property gets another format",
+    kind: "the format of a response property changes",
     at: `${READ} lastHeartbeatDateTime format`,
     to: "date",
-    says: "[response-property-type-changed]",
+    prints: "[response-property-type-changed]",
   },
   {
     kind: "a response property gets a format",
     at: `${READ} id format`,
     to: "uuid",
-    says: "[response-property-type-specialized]",
+    prints: "[response-property-type-specialized]",
   },
   {
-    kind: "a member is taken out of a response enum",
+    kind: "a response enum loses a member",
     at: `${READ} partnerState x-extensible-enum`,
     to: without("rejected"),
-    says: "[response-property-enum-value-removed]",
+    prints: "[response-property-enum-value-removed]",
   },
   {
     kind: "a target is no longer returned",
     at: `${SCHEMAS} ReturnedAssignmentTarget properties @odata.type x-extensible-enum`,
     to: without("#microsoft.graph.allDevicesAssignmentTarget"),
-    says: "[response-property-enum-value-removed]",
+    prints: "[response-property-enum-value-removed]",
   },
   {
     kind: "an extensible enum is closed",
     at: `${READ} partnerAppType`,
     to: { type: "string", enum: ["unknown", "singleTenantApp", "multiTenantApp"] },
-    says: "[response-property-enum-value-removed]",
+    prints: "[response-property-enum-value-removed]",
   },
   {
-    kind: "a success is answered with another status",
+    kind: "a success status changes",
     at: `${PARTNER} patch responses`,
     to: ({ "200": success, ...others }: Record<string, unknown>) => ({ ...others, "202": success }),
-    says: "[response-success-status-removed]",
+    prints: "[response-success-status-removed]",
   },
   {
     kind: "an error status is removed",
     at: `${PARTNER} patch responses 409`,
-    to: GONE,
-    says: "[response-non-success-status-removed]",
+    to: REMOVED,
+    prints: "[response-non-success-status-removed]",
   },
   {
     kind: "a required response header is removed",
     at: `${PARTNER} patch responses 200 headers request-id`,
-    to: GONE,
-    says: "[required-response-header-removed]",
+    to: REMOVED,
+    prints: "[required-response-header-removed]",
   },
   {
     kind: "a link is removed",
     at: `${COLLECTION} post responses 201 links getDeviceManagementPartner`,
-    to: GONE,
-    says: "removed getDeviceManagementPartner",
+    to: REMOVED,
+    prints: "removed getDeviceManagementPartner",
   },
   {
     kind: "an optional response header is removed",
     at: "components responses TooManyRequests headers Retry-After",
-    to: GONE,
-    says: "[optional-response-header-removed]",
+    to: REMOVED,
+    prints: "[optional-response-header-removed]",
   },
   // Security and servers
   {
-    kind: "a permission is no longer enough",
+    kind: "a permission is no longer sufficient",
     at: `${COLLECTION} get security`,
     to: withoutIndex(0),
-    says: "[api-security-removed]",
+    prints: "[api-security-removed]",
   },
   {
-    kind: "a second permission is needed",
+    kind: "a second permission is required",
     at: `${COLLECTION} get security 0 entraId`,
     to: withMore("DeviceManagementConfiguration.Read.All"),
-    says: "[api-security-scope-added]",
+    prints: "[api-security-scope-added]",
   },
   {
     kind: "a scope is removed",
     at: `${FLOWS} clientCredentials scopes ${READ_ALL}`,
-    to: GONE,
-    says: "[api-security-component-oauth-scope-removed]",
+    to: REMOVED,
+    prints: "[api-security-component-oauth-scope-removed]",
   },
   {
-    kind: "a way to sign in is removed",
+    kind: "an OAuth flow is removed",
     at: `${FLOWS} clientCredentials`,
-    to: GONE,
-    says: "#/components/securitySchemes/entraId/flows: removed clientCredentials",
+    to: REMOVED,
+    prints: "#/components/securitySchemes/entraId/flows: removed clientCredentials",
   },
   {
     kind: "a server is removed",
     at: "servers",
     to: withoutIndex(3),
-    says: "removed https://microsoftgraph.chinacloudapi.cn/v1.0 (china)",
+    prints: "removed https://microsoftgraph.chinacloudapi.cn/v1.0 (china)",
   },
   {
-    kind: "another server comes first",
+    kind: "the order of the servers changes",
     at: "servers",
     to: (servers: unknown[]) => servers.toReversed(),
-    says: "the first server",
+    prints: "the first server",
   },
   {
     kind: "a cloud is renamed",
     at: "servers 1 x-cloud",
     to: "usGov",
-    says: "removed https://graph.microsoft.us/v1.0 (usGovL4)",
+    prints: "removed https://graph.microsoft.us/v1.0 (usGovL4)",
   },
   // Names
   {
@@ -334,108 +336,108 @@ export const BREAKING: readonly Mutation[] = [
           "schemas/GroupTarget",
         ),
       ) as unknown,
-    says: "[api-schema-removed]",
+    prints: "[api-schema-removed]",
   },
 ];
 
-export const ADDITIONS: readonly Mutation[] = [
+export const ADDITIONS: readonly SpecChange[] = [
   {
     kind: "an operation is added",
     at: `${PARTNER}/restore`,
     to: { post: { operationId: "restorePartner", responses: { "204": { description: "Done." } } } },
-    says: "[endpoint-added]",
+    prints: "[endpoint-added]",
   },
   {
     kind: "an optional request property is added",
     at: `${SENT} notes`,
     to: { type: "string" },
-    says: "[new-optional-request-property]",
+    prints: "[new-optional-request-property]",
   },
   {
     kind: "a response property is added",
     at: `${READ} notes`,
     to: { type: "string" },
-    says: "[response-optional-property-added]",
+    prints: "[response-optional-property-added]",
   },
   {
     kind: "a request enum gets a member",
     at: `${SCHEMAS} DeviceManagementPartnerTenantState enum`,
     to: withMore("paused"),
-    says: "[request-property-enum-value-added]",
+    prints: "[request-property-enum-value-added]",
   },
   {
     kind: "a response enum gets a member",
     at: `${READ} partnerState x-extensible-enum`,
     to: withMore("paused"),
-    says: "[response-property-enum-value-added]",
+    prints: "[response-property-enum-value-added]",
   },
   {
     kind: "an optional parameter is added",
     at: `${PARTNER} delete parameters`,
     to: withMore({ name: "reason", in: "query", schema: { type: "string" } }),
-    says: "[new-optional-request-parameter]",
+    prints: "[new-optional-request-parameter]",
   },
   {
     kind: "an error status is added",
     at: `${PARTNER} delete responses 410`,
     to: { description: "It was there once." },
-    says: "[response-non-success-status-added]",
+    prints: "[response-non-success-status-added]",
   },
   {
-    kind: "another permission is enough too",
+    kind: "another permission becomes sufficient",
     at: `${COLLECTION} get security`,
     to: withMore({ entraId: ["DeviceManagementConfiguration.Everything"] }),
-    says: "[api-security-added]",
+    prints: "[api-security-added]",
   },
   {
     kind: "a scope is added",
     at: `${FLOWS} clientCredentials scopes DeviceManagementConfiguration.Everything`,
     to: "Everything.",
-    says: "[api-security-component-oauth-scope-added]",
+    prints: "[api-security-component-oauth-scope-added]",
   },
   {
-    kind: "a request may hold more than the named properties",
+    kind: "a request may have additional properties",
     at: `${SENT.replace(" properties", "")} additionalProperties`,
     to: true,
-    says: "changed additionalProperties",
+    prints: "changed additionalProperties",
   },
   {
     kind: "a server is added",
     at: "servers",
     to: withMore({ url: "https://graph.example/v1.0", "x-cloud": "example" }),
-    says: "added https://graph.example/v1.0 (example)",
+    prints: "added https://graph.example/v1.0 (example)",
   },
   {
-    kind: "a schema is added that nothing uses yet",
+    kind: "an unused schema is added",
     at: `${SCHEMAS} Region`,
     to: { type: "string" },
-    says: "no check covers",
+    prints: "no check covers",
   },
 ];
 
-export const WORDS: readonly Mutation[] = [
+export const WORDS: readonly SpecChange[] = [
   {
     kind: "a description changes",
     at: `${READ} displayName description`,
     to: "The name.",
-    says: "only words have changed",
+    prints: "only words have changed",
   },
   {
     kind: "an example changes",
     at: `${PARAMETERS} Top example`,
     to: 10,
-    says: "only words have changed",
+    prints: "only words have changed",
   },
   {
-    kind: "what a scope is for is told in other words",
+    kind: "the description of a scope changes",
     at: `${FLOWS} clientCredentials scopes ${READ_ALL}`,
     to: "Reads.",
-    says: "only words have changed",
+    prints: "only words have changed",
   },
   {
-    kind: "it is compared with newer metadata",
+    kind: "the date of the metadata changes",
     at: "info x-upstream date",
     to: "2026-09-01",
-    says: "only words have changed",
+    prints: "only words have changed",
   },
 ];

@@ -1,7 +1,6 @@
 /**
- * The emulator against Microsoft's own clients: each performs the documented update, lists three
- * pages, sends back what it read, and gets a partner that is not there, all over TLS; and must see
- * what it would see from Graph. `npm run test:interop -- clients` installs what this needs, and runs it.
+ * The emulator against Microsoft's clients. Over TLS, each of them makes the documented update, lists three
+ * pages, sends back what it read, and gets a partner that does not exist.
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
@@ -16,25 +15,25 @@ import { CA_FILE, TLS } from "../../support/tls.js";
 const INTEROP = resolve(import.meta.dirname, "..");
 const FOLDER = join(import.meta.dirname, "programs");
 
-/** Each program has its expected output beside it. */
+/** The expected output of each program is in the file next to it. */
 const PROGRAMS = [
   { client: "@microsoft/microsoft-graph-client", file: "microsoft-graph-client.mjs" },
   { client: "@microsoft/msgraph-sdk", file: "msgraph-sdk.mjs" },
   { client: "Python's msgraph-sdk", file: "msgraph-sdk.py" },
 ];
 
-/** The first is to be updated. Of the others, each has a target of another type. */
+/** The first partner is updated. The others have a target of each type. */
 const TENANT: PartnerSeed[] = [
   { id: DOCUMENTED_ID },
   enrolling("groups", { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "1" }),
-  // The SDKs read no other spelling than that with `#`, which the emulator has to write.
+  // The SDKs can only read the spelling with `#`, which the emulator must return.
   enrolling("exclusion", {
     "@odata.type": "microsoft.graph.exclusionGroupAssignmentTarget",
     groupId: "2",
   }),
   enrolling("devices", { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" }),
   enrolling("users", { "@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget" }),
-  // Documented, but absent from the metadata that the SDKs are made from.
+  // Documented, but not in the metadata that the SDKs are generated from.
   enrolling("scopeTag", {
     "@odata.type": "#microsoft.graph.scopeTagGroupAssignmentTarget",
     targetType: "user",
@@ -46,13 +45,13 @@ function enrolling(id: string, target: object): PartnerSeed {
   return { id, groupsRequiringPartnerEnrollment: [{ target }] };
 }
 
-/** What a program is to print, and what the emulator receives for its update. */
+/** The output of a program, and the body of its update as the emulator receives it. */
 interface Expected {
   sent: object;
   seen: object;
 }
 
-describe("Microsoft's own clients, over TLS,", function () {
+describe("From the emulator, over TLS,", function () {
   this.timeout(60_000);
   let python: string;
   let emulator: Emulator;
@@ -68,7 +67,7 @@ describe("Microsoft's own clients, over TLS,", function () {
   afterEach(() => emulator.close());
 
   for (const { client, file } of PROGRAMS) {
-    it(`${client} sees what it would see from Graph`, async () => {
+    it(`${client} reads what it would read from Graph`, async () => {
       const seen = await run(file);
       const { requests } = emulator;
       const expected = await expectedOf(file, requests.at(-1)?.requestId);
@@ -88,19 +87,19 @@ describe("Microsoft's own clients, over TLS,", function () {
     });
   }
 
-  /** What a program printed. */
+  /** Runs a program; returns its output. */
   async function run(file: string): Promise<unknown> {
     const command = file.endsWith(".py") ? python : process.execPath;
     const changes = documentedUpdates[0]?.request ?? "";
     const args = [join(FOLDER, file), emulator.url, DOCUMENTED_ID, changes];
-    // The certificate is to be trusted, for Node and for Python, and no proxy asked for this machine.
+    // Node and Python must trust the certificate, and use no proxy for localhost.
     const trust = { NODE_EXTRA_CA_CERTS: CA_FILE, SSL_CERT_FILE: CA_FILE, NO_PROXY: "localhost" };
     const env = { ...process.env, ...trust };
     const { stdout } = await promisify(execFile)(command, args, { env });
     return JSON.parse(stdout);
   }
 
-  /** The URL and the ids of an emulator are its own. */
+  /** The expected output, with the URL and the request-id of this emulator. */
   async function expectedOf(file: string, requestId = "none"): Promise<Expected> {
     const json = await readFile(join(FOLDER, `${file}.expected.json`), "utf8");
     const filled = json.replaceAll("{root}", emulator.url).replaceAll("{request-id}", requestId);

@@ -1,4 +1,4 @@
-/** The README's table beside Microsoft's packages says what they do. */
+/** The README's comparison with Microsoft's packages is correct, as far as it can be observed. */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
@@ -10,7 +10,7 @@ const INTEROP = resolve(import.meta.dirname, "..");
 const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;
 type Observed = Record<(typeof COLUMNS)[number], Record<string, string>>;
 
-/** The table's rows, by their first cell. */
+/** The rows of the table by their first cell. */
 function tableOf(markdown: string): Map<string, string[]> {
   const section = markdown.slice(markdown.indexOf("## Beside Microsoft's own packages"));
   const rows = section.split("\n").filter((line) => line.startsWith("|"));
@@ -23,7 +23,7 @@ function tableOf(markdown: string): Map<string, string[]> {
   return new Map(cells.map(([first = "", ...others]) => [first, others]));
 }
 
-describe("The README's comparison", () => {
+describe("The comparison in the README", () => {
   let observed: Observed;
   const table = tableOf(readFileSync(resolve(ROOT, "README.md"), "utf8"));
   before(async function () {
@@ -37,17 +37,17 @@ describe("The README's comparison", () => {
   });
 
   for (const [index, column] of COLUMNS.entries()) {
-    it(`says what is seen of ${column}`, () => {
-      const said = Object.keys(observed[column]).map((row) => [row, table.get(row)?.[index]]);
-      // A cell may go on after what can be seen.
-      for (const [row = "", cell = ""] of said) {
-        const seen = observed[column][row] ?? "";
-        expect(cell.slice(0, seen.length), `the row "${row}"`).to.equal(seen);
+    it(`matches the behaviour of ${column}`, () => {
+      const cells = Object.keys(observed[column]).map((row) => [row, table.get(row)?.[index]]);
+      // A cell may say more than what was observed.
+      for (const [row = "", cell = ""] of cells) {
+        const behaviour = observed[column][row] ?? "";
+        expect(cell.slice(0, behaviour.length), `the row "${row}"`).to.equal(behaviour);
       }
     });
   }
 
-  it("names the versions that are tried", () => {
+  it("names the versions that are tested", () => {
     const { dependencies } = JSON.parse(readFileSync(join(INTEROP, "package.json"), "utf8")) as {
       dependencies: Record<string, string>;
     };

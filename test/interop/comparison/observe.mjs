@@ -1,12 +1,12 @@
 /**
- * What this package and Microsoft's two do in the same situations, in the words of the README's table.
- * Prints an object for each package, as JSON.
+ * Observes this package and Microsoft's two in the same situations. Prints the results as JSON, in the words
+ * of the README's table.
  */
 import console from "node:console";
 import { URL } from "node:url";
 import { graphError, PARTNER, reply, startFaultServer } from "../../support/fault-server.ts";
 import { TLS } from "../../support/tls.ts";
-import { graphClient, msgraphSdk, thisPackage } from "./clients.mjs";
+import { graphClient, msgraphSdk, thisPackage } from "./packages.mjs";
 
 const { id } = PARTNER;
 const GROUP = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
@@ -14,7 +14,7 @@ const WRAPPED =
   '{"_version":3,"Message":"What it is about - Activity ID: 1","CustomApiErrorPhrase":""}';
 const AT_ONCE = { "retry-after": "0" };
 
-/** One observation a row: how the server behaves, what is called, and what is then seen. */
+/** One observation for each row: the response of the server, the call, and its result. */
 const OBSERVATIONS = {
   "body checked before it is sent": async (client, server) => {
     await client.update(id, { partnerState: "bogus" }).catch(() => undefined);
@@ -62,7 +62,7 @@ function attempts({ received }) {
   return received.length > 1 ? "repeated" : "an error";
 }
 
-/** Each observation with a server of its own, so that none meets what another has left. */
+/** Makes each observation with a server of its own, so that they are independent. */
 async function observed(connect) {
   const seen = {};
   for (const [row, observe] of Object.entries(OBSERVATIONS)) {

@@ -1,4 +1,4 @@
-/** What `npm run generate -- --check` sees. Needs Java: `npm run test:interop -- generate`, not part of `npm test`. */
+/** What `npm run generate -- --check` finds. Needs Java. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
 
 describe("npm run generate -- --check", function () {
-  // The generator takes some seconds on a machine of its own.
+  // The generator takes some seconds on an idle machine.
   this.timeout(120_000);
   let copy: string;
 
@@ -30,7 +30,7 @@ describe("npm run generate -- --check", function () {
     writeFileSync(file, text.replace(from, to));
   };
 
-  it("is green on another day's locale and time zone", async () => {
+  it("succeeds in any locale and time zone", async () => {
     const { code, stdout } = await check({
       TZ: "Asia/Tokyo",
       LC_ALL: "tr_TR.UTF-8",
@@ -40,7 +40,7 @@ describe("npm run generate -- --check", function () {
     expect(code).to.equal(0);
   });
 
-  it("turns red, and names the files, when one enum member changes", async () => {
+  it("fails and names the files if an enum member changes", async () => {
     edit(
       "spec/openapi.yaml",
       "terminated, rejected, unresponsive]",
@@ -52,7 +52,7 @@ describe("npm run generate -- --check", function () {
     expect(stderr).to.include("generated/validator.ts: differs");
   });
 
-  it("stops when an override replaces another template than the recorded one", async () => {
+  it("fails if the template that an override replaces is not the recorded one", async () => {
     const recorded = /sha256 [0-9a-f]{8}/;
     const name = "scripts/templates/typescript-axios/modelOneOf.mustache";
     const text = readFileSync(join(copy, name), "utf8");

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
 
-/** A command that did not succeed, with what it wrote. */
+/** A command that failed, with its output. */
 export class CommandFailure extends Error {
   override readonly name = "CommandFailure";
 }
 
-/** Runs a command, and returns its standard output. */
+/** Runs a command; returns its standard output. */
 export function output(
   [program = "", ...args]: readonly string[],
   options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number } = {},

@@ -1,10 +1,11 @@
-/** What every language must see and send, from the examples of spec/openapi.yaml. */
+/** What every language must read and send, from the examples of spec/openapi.yaml. */
 import { readFile } from "node:fs/promises";
 import { load } from "js-yaml";
 import type { PartnerSeed } from "../../../src/emulator/index.js";
+import { DOCUMENTED_ID } from "../../support/documented.js";
 import type { JsonObject } from "./json.js";
 
-/** What a program sees, and what reaches the wire. */
+/** The output of a program, and the bodies of its requests. */
 export interface Expected extends JsonObject {
   readonly seen: JsonObject;
   readonly sent: {
@@ -14,21 +15,20 @@ export interface Expected extends JsonObject {
   };
 }
 
-/** What only the emulator knows before a program ends. */
+/** What is known only after a program has run. */
 export interface Emulated {
   readonly url: string;
-  /** The ids that it gave to what the program created, in their order. */
+  /** The ids of the partners that the program created, in order. */
   readonly createdIds: readonly string[];
 }
 
-/** The programs get these by name, so they stand in each of them. */
-const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
+/** The programs contain this id and the documented one. */
 const FUTURE_ID = "partner-from-the-future";
 
-/** A property that no spec knows, in a partner and in a target. */
+/** A property that is not in the spec, in a partner and in a target. */
 export const FUTURE_PROPERTY = "futureProperty";
 
-/** What a newer service might answer. Its date has all 7 digits and an offset. */
+/** A partner from a newer service, with a date of 7 fractional digits and an offset. */
 const future = {
   "@odata.type": "#microsoft.graph.deviceManagementPartner",
   id: FUTURE_ID,
@@ -53,7 +53,7 @@ const future = {
   [FUTURE_PROPERTY]: "future value",
 };
 
-/** Five partners, on three pages of a list. */
+/** Five partners, which a list returns on three pages. */
 export const TENANT: readonly PartnerSeed[] = [
   { id: DOCUMENTED_ID },
   { id: "second" },
@@ -62,7 +62,7 @@ export const TENANT: readonly PartnerSeed[] = [
   { id: "fifth" },
 ];
 
-/** What the service writes for properties that nobody has given. */
+/** What the service returns for properties that were not set. */
 const unset = {
   "@odata.type": "#microsoft.graph.deviceManagementPartner",
   lastHeartbeatDateTime: "0001-01-01T00:00:00Z",
@@ -135,7 +135,7 @@ function targetsOf(partner: object): JsonObject[] {
   return groupsRequiringPartnerEnrollment.map(({ target }) => target);
 }
 
-/** The service writes `@odata.type` with `#`; the documentation's nested objects lack it. */
+/** The service returns `@odata.type` with `#`; the nested objects in the documentation omit it. */
 function asWritten<T extends JsonObject>(value: T): T {
   return JSON.parse(
     JSON.stringify(value).replaceAll('"microsoft.graph.', '"#microsoft.graph.'),

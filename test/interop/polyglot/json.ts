@@ -7,14 +7,14 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The same, with a change to each of its texts. */
+/** Applies a function to every string. */
 export function mapTexts(value: Json, change: (text: string) => string): Json {
   if (typeof value === "string") return change(value);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => mapTexts(item, change));
   return isObject(value) ? mapProperties(value, (inner) => mapTexts(inner, change)) : value;
 }
 
-/** The same, with a change to each of its objects, the outer ones first. */
+/** Applies a function to every object, outer ones first. */
 export function mapObjects(value: Json, change: (object: JsonObject) => JsonObject): Json {
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item) => mapObjects(item, change));
@@ -24,7 +24,7 @@ export function mapObjects(value: Json, change: (object: JsonObject) => JsonObje
     : value;
 }
 
-/** The same without some of the properties, at every level. */
+/** Removes some of the properties at every level. */
 export function withoutProperties(
   value: Json,
   isDropped: (name: string, value: Json) => boolean,
@@ -38,7 +38,7 @@ function mapProperties(object: JsonObject, change: (value: Json) => Json): JsonO
   return Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, change(inner)]));
 }
 
-/** One line for each place in which two values differ. */
+/** One line for each difference between two values. */
 export function differences(
   expected: Json | undefined,
   found: Json | undefined,
@@ -63,7 +63,7 @@ function shown(value: Json | undefined): string {
   return value === undefined ? "nothing" : JSON.stringify(value);
 }
 
-/** How many properties a JSON text writes; more than it has, when one is there twice. */
+/** The number of properties in a JSON text; duplicates count twice. */
 export function propertiesWritten(json: string): number {
   return [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon).length;
 }

@@ -1,10 +1,10 @@
-/** One language: its client is generated, its program built and run, and both ends of the wire compared. */
+/** One language: generates the client, builds and runs the program, and compares its output and requests. */
 import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { checkOverrides, openapiGenerator } from "../../../scripts/generate/openapi-generator.js";
 import { startEmulator, type Emulator } from "../../../src/emulator/index.js";
 import { output } from "./command.js";
-import { oneSpelling } from "./dates.js";
+import { normalizeDate } from "./dates.js";
 import { TENANT, type Emulated, type Expected } from "./expected.js";
 import { differences, isObject, mapTexts, propertiesWritten } from "./json.js";
 import type { Json, JsonObject } from "./json.js";
@@ -12,10 +12,10 @@ import type { Language } from "./languages.js";
 import { limited } from "./limits.js";
 
 const TOKEN = "any-token";
-/** A program makes some twenty requests of a local server. */
+/** A program makes about twenty requests to a local server. */
 const RUN_MS = 120_000;
 
-/** What differs from what is expected, one line each. */
+/** Returns the differences from what is expected, one line each. */
 export async function runLanguage(
   language: Language,
   expectedOf: (emulated: Emulated) => Expected,
@@ -43,7 +43,7 @@ export async function missingTool({ toolchain, generator }: Language): Promise<s
   return undefined;
 }
 
-/** The work folder, with the program. What builds leave behind stays, to be fast. */
+/** Prepares the work folder. Earlier build results are kept, which is faster. */
 async function prepared({ folder, run }: Language): Promise<string> {
   const work = join(".cache/polyglot", folder);
   await mkdir(work, { recursive: true });
@@ -51,7 +51,7 @@ async function prepared({ folder, run }: Language): Promise<string> {
   return work;
 }
 
-/** Makes the client anew, by the documented command, and returns the generator's warnings. */
+/** Generates the client with the documented command; returns the warnings of the generator. */
 async function generated({ generator, templates }: Language, work: string): Promise<string[]> {
   if (generator === undefined) return [];
   if (templates !== undefined) {
@@ -91,7 +91,7 @@ function compared(stdout: string, { requests }: Emulator, expected: Expected): s
     )
     .map(({ method, url, rawBody }) => `${method} ${url}: a property is there twice in ${rawBody}`);
   return [
-    ...differences(inOneSpelling(expected.seen), inOneSpelling(parsed(stdout)), "seen"),
+    ...differences(withNormalDates(expected.seen), withNormalDates(parsed(stdout)), "seen"),
     ...differences(expected.sent.update, update, "sent.update"),
     ...differences(expected.sent.creates, creates, "sent.creates"),
     ...differences(expected.sent.clear, clear, "sent.clear"),
@@ -100,8 +100,8 @@ function compared(stdout: string, { requests }: Emulator, expected: Expected): s
   ];
 }
 
-function inOneSpelling(value: Json): Json {
-  return mapTexts(value, oneSpelling);
+function withNormalDates(value: Json): Json {
+  return mapTexts(value, normalizeDate);
 }
 
 function parsed(stdout: string): JsonObject {

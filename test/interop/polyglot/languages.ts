@@ -1,19 +1,19 @@
-/** What each language needs, how its program is built and run, and what is known of it. */
+/** What each language needs, how its program is built and run, and its known limits. */
 import type { Limit } from "./limits.js";
 
 export interface Language {
   readonly name: string;
   /** Commands that must succeed; otherwise the language is skipped. */
   readonly toolchain: readonly (readonly string[])[];
-  /** The configuration in `spec/generators/`, when the language has a generated client. */
+  /** The configuration in `spec/generators/`, if the language has a generated client. */
   readonly generator?: string;
-  /** The folder in `spec/generators/templates/`, named after its generator, if templates are replaced. */
+  /** The folder in `spec/generators/templates/`, if the language replaces templates of its generator. */
   readonly templates?: string;
   /** The program's files are in `test/interop/polyglot/<folder>/`; the work is done in `.cache/polyglot/<folder>/`. */
   readonly folder: string;
-  /** Commands in the work folder, the generated client being in its `client/`. */
+  /** Commands that run in the work folder, whose `client/` contains the generated client. */
   readonly build: readonly (readonly string[])[];
-  /** Without it there is no program: the client must be generated without a warning, and is not run. */
+  /** Absent if there is no program; then the client only has to be generated without a warning. */
   readonly run?: readonly string[];
   readonly limits: readonly Limit[];
 }
@@ -52,7 +52,7 @@ export const languages: readonly Language[] = [
     generator: "java.yaml",
     folder: "java",
     build: [
-      // The client's own build also makes archives of its sources and documentation.
+      // Without these options, the build also makes archives of the sources and the documentation.
       ["mvn", "-q", "-B", "-Dmaven.source.skip", "-Dmaven.javadoc.skip", "package"],
     ],
     run: [
@@ -64,7 +64,7 @@ export const languages: readonly Language[] = [
     limits: [{ name: "unknown property" }],
   },
   {
-    // This package itself: what the generator `javascript` makes needs Babel, and loses digits of dates.
+    // This package; a client from the generator `javascript` needs Babel and loses digits of dates.
     name: "JavaScript",
     toolchain: [],
     folder: "javascript",
@@ -135,7 +135,7 @@ export const languages: readonly Language[] = [
     limits: [{ name: "unknown property" }],
   },
   {
-    // Generated only: nothing that the other languages take their tools from has PowerShell.
+    // Only generated, because Debian does not have PowerShell.
     name: "PowerShell",
     toolchain: [],
     generator: "powershell.yaml",

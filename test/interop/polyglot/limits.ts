@@ -1,16 +1,16 @@
 /**
- * What a language is known to do otherwise. It is applied to what is expected, so that a limit that has
- * become untrue fails as well.
+ * Known limits of the languages. They are applied to what is expected, so that a limit that no longer exists
+ * fails as well.
  */
 import { FUTURE_PROPERTY, type Expected } from "./expected.js";
 import { differences, mapObjects, withoutProperties, type Json, type JsonObject } from "./json.js";
 
 export type Limit =
-  /** A property that a newer service adds is read without failing, but lost. */
+  /** Unknown properties are read without an error, but lost. */
   | { readonly name: "unknown property" }
-  /** A property that the service answered with null is as if it were absent. */
+  /** A property that is null in a response is read as absent. */
   | { readonly name: "null read" }
-  /** A nullable property of a target that the service left out is read as if it were null. */
+  /** A nullable property of a target that is absent in a response is read as null. */
   | { readonly name: "absent read" };
 
 const NULLABLE_IN_TARGETS = { groupId: null, collectionId: null, entraObjectId: null };

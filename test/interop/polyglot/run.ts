@@ -1,6 +1,6 @@
 /**
- * `npm run test:interop -- polyglot [LANGUAGE…]`: the clients that other languages get from spec/openapi.yaml, each
- * against the emulator. One line per language; a language whose toolchain is missing is skipped.
+ * `npm run test:interop -- polyglot [LANGUAGE…]`: tests the clients that are generated in other languages
+ * against the emulator. Prints a line for each language; a language without its toolchain is skipped.
  */
 import { resolve } from "node:path";
 import { openapiGenerator, requireJava } from "../../../scripts/generate/openapi-generator.js";
@@ -10,7 +10,7 @@ import { expectation } from "./expected.js";
 import { missingTool, runLanguage } from "./language-run.js";
 import { languages, type Language } from "./languages.js";
 
-/** Generators and compilers are busy with one core each. */
+/** Generators and compilers use one core each. */
 const AT_ONCE = 2;
 
 type Outcome = "passed" | "failed" | "skipped";
@@ -69,7 +69,7 @@ async function main(names: readonly string[]): Promise<number> {
   return count("failed") === 0 ? 0 : 1;
 }
 
-/** Two at once would both fetch it when it is first used. Without Java, all that need it are skipped. */
+/** Downloads the generator once, before two languages need it. Without Java, all languages that need it are skipped. */
 async function fetchGenerator(): Promise<void> {
   const hasJava = await requireJava().then(
     () => true,

@@ -1,6 +1,6 @@
 /**
- * The client against an independent mock of the spec: Prism serves spec/openapi.yaml and checks every
- * request by it. `npm run test:interop -- prism` installs what this needs, and runs it.
+ * The client against Prism, an independent mock server that serves spec/openapi.yaml and validates every
+ * request.
  *
  * @see https://github.com/stoplightio/prism
  */
@@ -24,6 +24,7 @@ import {
   type RequestOptions,
   type ResponseEvent,
 } from "../../../src/index.js";
+import { CLIENT_REQUEST_ID } from "../../support/constants.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
 import { rejectionOf } from "../../support/expect-error.js";
 import { installNpmPackages } from "../../support/install.js";
@@ -36,7 +37,7 @@ const INTEROP = resolve(import.meta.dirname, "..");
 const PRISM = join(INTEROP, "node_modules/@stoplight/prism-cli/dist/index.js");
 const READY = /Prism is listening on (?<url>http:\S+)/;
 
-/** Nested objects of every documented kind. */
+/** Assignments of every documented kind. */
 const TARGETS: DeviceManagementPartnerAssignmentInput[] = [
   { target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId: "a group" } },
   { target: { "@odata.type": "microsoft.graph.exclusionGroupAssignmentTarget", groupId: null } },
@@ -59,7 +60,7 @@ const TARGETS: DeviceManagementPartnerAssignmentInput[] = [
   {},
 ];
 
-/** One call of each operation. `list` is read to its end. */
+/** One call of each operation, with options. */
 const CALLS: Record<
   OperationId,
   (client: DeviceManagementPartnersClient, options?: RequestOptions) => Promise<unknown>
@@ -74,8 +75,8 @@ const CALLS: Record<
   terminateDeviceManagementPartner: (client, options) => client.terminate(DOCUMENTED_ID, options),
 };
 
-/** What each error of the spec is for the client, by the status; or by the example, where it says more. */
-const CLASSES: Record<string, new (...args: never[]) => GraphApiError> = {
+/** The error class for each status in the spec, or for an example that is more specific. */
+const ERROR_CLASSES: Record<string, new (...args: never[]) => GraphApiError> = {
   "400": GraphApiError,
   noLicense: GraphLicenseError,
   "401": GraphAuthenticationError,
@@ -92,10 +93,10 @@ const CLASSES: Record<string, new (...args: never[]) => GraphApiError> = {
 
 const errors = await documentedErrors(SPEC);
 
-describe("Prism, made from the spec", () => {
+describe("Prism", () => {
   let prism: ChildProcess;
   let baseUrl: string;
-  let answers: ResponseEvent[];
+  let responses: ResponseEvent[];
   let client: DeviceManagementPartnersClient;
 
   before(async function () {
@@ -106,11 +107,11 @@ describe("Prism, made from the spec", () => {
     baseUrl = await listening(prism);
   });
   beforeEach(() => {
-    answers = [];
+    responses = [];
     client = new DeviceManagementPartnersClient(() => "any-token", {
       baseUrl,
       retry: false,
-      onResponse: (event) => answers.push(event),
+      onResponse: (event) => responses.push(event),
     });
   });
   after(async () => {
@@ -119,29 +120,33 @@ describe("Prism, made from the spec", () => {
     await once(prism, "exit");
   });
 
-  describe("refuses by itself, without our client,", () => {
+  describe("rejects, without the client,", () => {
     const SIGNED_IN = { authorization: "Bearer any-token" };
-    const ALLOWED = { target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget" } };
-    const BAD_BODIES: Record<string, object> = {
+    const VALID_ASSIGNMENT = {
+      target: { "@odata.type": "#microsoft.graph.groupAssignmentTarget" },
+    };
+    const INVALID_BODIES: Record<string, object> = {
       "a property that does not exist": { partnerStatus: "enabled" },
-      "null where Graph has none": { isConfigured: null },
-      "a wrong type": { displayName: 1 },
-      "a member that the enum lacks": { partnerState: "bogus" },
+      "null for a property that is not nullable": { isConfigured: null },
+      "a value of the wrong type": { displayName: 1 },
+      "a value that is not a member of the enum": { partnerState: "bogus" },
       "a date without a time": { lastHeartbeatDateTime: "2016-12-31" },
       "an assignment with a property that does not exist": {
-        groupsRequiringPartnerEnrollment: [{ ...ALLOWED, groupId: "x" }],
+        groupsRequiringPartnerEnrollment: [{ ...VALID_ASSIGNMENT, groupId: "x" }],
       },
       "a target type that does not exist": {
         groupsRequiringPartnerEnrollment: [{ target: { "@odata.type": "#microsoft.graph.nope" } }],
       },
-      "a target without its type": {
+      "a target without a type": {
         groupsRequiringPartnerEnrollment: [{ target: { groupId: "x" } }],
       },
-      "a target with the property of another": {
-        groupsRequiringPartnerEnrollment: [{ target: { ...ALLOWED.target, collectionId: "x" } }],
+      "a target with a property of another": {
+        groupsRequiringPartnerEnrollment: [
+          { target: { ...VALID_ASSIGNMENT.target, collectionId: "x" } },
+        ],
       },
     };
-    for (const [kind, body] of Object.entries(BAD_BODIES)) {
+    for (const [kind, body] of Object.entries(INVALID_BODIES)) {
       it(kind, async () => {
         expect(await send(body)).to.deep.equal({ status: 400, isViolation: true });
       });
@@ -149,14 +154,14 @@ describe("Prism, made from the spec", () => {
     it("a request without a token", async () => {
       expect(await send({}, {})).to.deep.equal({ status: 401, isViolation: true });
     });
-    it("a query option with a property that does not exist", async () => {
+    it("a $select of a property that does not exist", async () => {
       const url = `${baseUrl}${PARTNERS}?$select=bogus`;
       const response = await fetch(url, { headers: SIGNED_IN });
       expect(response.headers.get("sl-violations")).to.include("$select");
     });
-    it("and nothing that is right", async () => {
-      const right = { isConfigured: true, groupsRequiringPartnerEnrollment: [ALLOWED] };
-      expect(await send(right)).to.deep.equal({ status: 200, isViolation: false });
+    it("no valid request", async () => {
+      const valid = { isConfigured: true, groupsRequiringPartnerEnrollment: [VALID_ASSIGNMENT] };
+      expect(await send(valid)).to.deep.equal({ status: 200, isViolation: false });
     });
 
     async function send(body: object, headers: Record<string, string> = SIGNED_IN) {
@@ -169,21 +174,21 @@ describe("Prism, made from the spec", () => {
     }
   });
 
-  describe("has nothing against a request of the client:", () => {
+  describe("accepts, from the client,", () => {
     afterEach(() => {
-      expect(answers).not.to.be.empty;
-      for (const { status, headers } of answers) {
+      expect(responses).not.to.be.empty;
+      for (const { status, headers } of responses) {
         expect(headers["sl-violations"]).to.equal(undefined);
         expect(status).to.be.within(200, 204);
       }
     });
 
     for (const [operation, call] of Object.entries(CALLS)) {
-      it(operation, () => call(client));
+      it(`a call of ${operation}`, () => call(client));
     }
     for (const { page, request, response } of documentedUpdates) {
-      it(`the update and the creation of ${page}`, async () => {
-        // Prism answers with the spec's first example, which is that of the older page.
+      it(`an update and a create with the body of ${page}`, async () => {
+        // Prism responds with the first example of the spec, which is that of the older page.
         const example = response.includes("scopeTag") ? "scopeTagGroup" : undefined;
         const options = example ? { headers: { Prefer: `example=${example}` } } : {};
         const body = parsed(request);
@@ -191,10 +196,10 @@ describe("Prism, made from the spec", () => {
         expect(await client.create(body, options)).to.deep.equal(parsed(response));
       });
     }
-    it("a partner that was read, sent back", async () => {
+    it("a partner that was read and is sent back", async () => {
       await client.update(DOCUMENTED_ID, await client.get(DOCUMENTED_ID));
     });
-    it("every kind of target, and null where Graph has it", async () => {
+    it("every kind of target, and null for every nullable property", async () => {
       await client.update(DOCUMENTED_ID, {
         singleTenantAppId: null,
         displayName: null,
@@ -203,16 +208,16 @@ describe("Prism, made from the spec", () => {
         groupsRequiringPartnerEnrollment: TARGETS,
       });
     });
-    it("an id that must be encoded", () => client.get("a/b ?#%ü"));
-    it("every option", async () => {
-      const named = { clientRequestId: "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10" };
-      await client.get(DOCUMENTED_ID, { select: ["id", "partnerState"], ...named });
-      await client.delete(DOCUMENTED_ID, { ifMatch: 'W/"1"', ...named });
+    it("an id that must be percent-encoded", () => client.get("a/b ?#%ü"));
+    it("every option of get, list and delete", async () => {
+      const shared = { clientRequestId: CLIENT_REQUEST_ID };
+      await client.get(DOCUMENTED_ID, { select: ["id", "partnerState"], ...shared });
+      await client.delete(DOCUMENTED_ID, { ifMatch: 'W/"1"', ...shared });
       const query = { filter: "isConfigured eq true", search: '"Contoso"', count: true } as const;
       const orderby = ["displayName desc", "id"];
-      await toArray(client.list({ select: ["id"], top: 5, skip: 0, orderby, ...query, ...named }));
+      await toArray(client.list({ select: ["id"], top: 5, skip: 0, orderby, ...query, ...shared }));
     });
-    it("each operation of client.api", async () => {
+    it("every operation of the generated API", async () => {
       const { api } = client;
       const deviceManagementPartnerId = DOCUMENTED_ID;
       const deviceManagementPartnerInput = { groupsRequiringPartnerEnrollment: TARGETS };
@@ -226,39 +231,39 @@ describe("Prism, made from the spec", () => {
     });
   });
 
-  describe("gives each documented error, and the client its class:", () => {
+  describe("responds with documented errors, for which the client rejects with the right class:", () => {
     for (const { operation, status, example, code } of errors) {
-      const ErrorClass = CLASSES[example] ?? CLASSES[status];
-      it(`${operation}, ${status} ${example}: ${ErrorClass?.name ?? "no class"}`, async () => {
+      const ErrorClass = ERROR_CLASSES[example] ?? ERROR_CLASSES[status];
+      it(`${status} ${example} to ${operation} becomes a ${ErrorClass?.name ?? "GraphError"}`, async () => {
         const headers = { Prefer: `code=${status}, example=${example}` };
         const error = await rejectionOf(CALLS[operation](client, { headers }));
         expect(error).to.be.an("error").with.property("name", ErrorClass?.name);
         expect(error).to.include({ operation, status: Number(status), code });
         expect(error).to.have.property("requestId", "0b8e1f5c-6a57-4c1e-8f0a-5d2f1c9e7b34");
-        const violations = answers.map((answer) => answer.headers["sl-violations"]);
-        expect(violations, "of the one answer").to.deep.equal([undefined]);
+        const violations = responses.map((response) => response.headers["sl-violations"]);
+        expect(violations, "of the only response").to.deep.equal([undefined]);
       });
     }
-    it("for each of the six operations, and each class", () => {
+    it("at least one for each operation and each class", () => {
       const operations = new Set(errors.map(({ operation }) => operation));
       expect([...operations]).to.have.members(Object.keys(CALLS));
       const found = new Set(errors.flatMap(({ status, example }) => [status, example]));
-      expect([...found]).to.include.members(Object.keys(CLASSES));
+      expect([...found]).to.include.members(Object.keys(ERROR_CLASSES));
     });
   });
 });
 
-/** Prism's URL, which is a Graph root without `/v1.0`: a mock has no servers' paths. */
+/** The URL of Prism, a Graph root without `/v1.0`: mock servers ignore the paths of the spec's servers. */
 async function listening(prism: ChildProcess): Promise<string> {
   if (!prism.stdout) throw new Error("Prism's output cannot be read.");
-  const said: string[] = [];
+  const output: string[] = [];
   for await (const line of createInterface(prism.stdout)) {
-    said.push(line);
+    output.push(line);
     const url = READY.exec(line)?.groups?.["url"];
     if (url === undefined) continue;
-    // What nobody reads would fill the pipe, and stop Prism.
+    // Unread output would fill the pipe and block Prism.
     prism.stdout.resume();
     return url;
   }
-  throw new Error(`Prism did not start.\n${said.join("\n")}`);
+  throw new Error(`Prism did not start.\n${output.join("\n")}`);
 }

@@ -1,4 +1,4 @@
-/** The errors that spec/openapi.yaml says its operations may answer. */
+/** The error responses of the operations in spec/openapi.yaml. */
 import {
   isMapping,
   list,
@@ -9,12 +9,12 @@ import {
 } from "../../../scripts/shared/openapi.js";
 import type { OperationId } from "../../../src/index.js";
 
-/** An error that an operation may answer, in one of its examples. */
+/** An error response of an operation, with one of its examples. */
 export interface DocumentedError {
   readonly operation: OperationId;
   readonly status: string;
   readonly example: string;
-  /** What the example has in `error.code`. */
+  /** The `error.code` of the example. */
   readonly code: string;
 }
 
@@ -40,7 +40,7 @@ function errorsOf({ operationId, responses }: Mapping, spec: Mapping): Documente
     });
 }
 
-/** What lies below `value`, with references followed. */
+/** The value at a path below `value`; references are resolved. */
 function at(spec: Mapping, value: unknown, ...steps: string[]): Mapping {
   const found = mapping(value, steps.join("."));
   const resolved = "$ref" in found ? pointed(spec, text(found["$ref"], "$ref")) : found;

@@ -1,4 +1,4 @@
-/** A browser: the page comes from another origin than the emulator's, so each call is subject to CORS. */
+/** The bundled package in a browser. The page has another origin than the emulator, so CORS applies. */
 import { readFile } from "node:fs/promises";
 import { bundle } from "./bundle.js";
 import { expectCalls, inputFor } from "./calls.js";
@@ -6,7 +6,7 @@ import { openPage } from "./chromium.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { servePage } from "./page-server.js";
 
-describe("The packed package, bundled, updates a partner in", function () {
+describe("The bundled package updates a partner in", function () {
   this.timeout(120_000);
   let emulator: EmulatorProcess;
   before(async () => {

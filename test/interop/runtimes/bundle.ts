@@ -4,8 +4,8 @@ import { expect } from "chai";
 import { inProject } from "./projects.js";
 
 /**
- * Bundles a program of the client's project for where there is no Node; returns the file. Fails when
- * anything below it asks for one of Node's modules, also where a package replaces it with nothing, or for axios.
+ * Bundles a program of the client's project for runtimes other than Node; returns the file. Fails if the
+ * bundle needs axios or one of Node's modules, even one that a package replaces with an empty module.
  */
 export async function bundle(program: string, conditions: string[] = []): Promise<string> {
   const outfile = inProject("client", `bundled-${program}`);

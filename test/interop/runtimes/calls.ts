@@ -1,4 +1,4 @@
-/** What programs/calls.mjs is given, and what it must have seen and sent, in any runtime. */
+/** The input of programs/calls.mjs, and its expected output and requests in every runtime. */
 import { execFile } from "node:child_process";
 import { basename } from "node:path";
 import { expect } from "chai";
@@ -14,13 +14,13 @@ import type { EmulatorProcess } from "./emulator-process.js";
 
 const [{ request, response } = { request: "", response: "" }] = documentedUpdates;
 
-/** The input of the program, as JSON. */
+/** The input of the program as JSON. */
 export async function inputFor({ baseUrl }: EmulatorProcess): Promise<string> {
   const nowhere = `${new URL(baseUrl).protocol}//localhost:${await unusedPort()}`;
   return JSON.stringify({ baseUrl, nowhere, id: DOCUMENTED_ID, changes: parsed(request) });
 }
 
-/** What a program prints that ends well and has nothing to complain of. */
+/** Runs a program; returns its output, and rejects if it fails or writes to stderr. */
 export async function output(
   [command = "", ...args]: string[],
   env: NodeJS.ProcessEnv = {},
@@ -34,7 +34,7 @@ export async function output(
   });
 }
 
-/** Fails unless the program saw and sent what it should. */
+/** Checks the output and the requests of the program. */
 export async function expectCalls(seen: string, emulator: EmulatorProcess): Promise<void> {
   const { updated, read, ...others } = parsed(seen);
   const documented = asTheServiceWrites(response);

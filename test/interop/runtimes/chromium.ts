@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { inProject } from "./projects.js";
 
-/** Debian's name for it; a variable may name another. */
+/** The name on Debian; an environment variable may name another one. */
 const CHROMIUM = process.env["CHROMIUM"] ?? "chromium";
 
 /** A page in a headless Chromium. */
 export interface OpenPage {
-  /** Rejects when the browser ends by itself. */
+  /** Rejects if the browser exits by itself. */
   readonly failed: Promise<never>;
   readonly close: () => Promise<void>;
 }
@@ -15,7 +15,7 @@ export interface OpenPage {
 export function openPage(url: string): OpenPage {
   const args = [
     "--headless",
-    // It cannot be had by root, nor where the system forbids user namespaces; the page is our own.
+    // The sandbox is not available to root, nor without user namespaces; the page is trusted.
     "--no-sandbox",
     "--disable-gpu",
     `--user-data-dir=${inProject("client", ".chromium")}`,
@@ -28,7 +28,7 @@ export function openPage(url: string): OpenPage {
   const failed = ended.then(([code]: unknown[]) => {
     throw new Error(`${CHROMIUM} ended with ${String(code)} before the page told what it saw.`);
   });
-  // Also when nobody waits for it any longer.
+  // Handled even if nothing awaits it any more.
   failed.catch(() => undefined);
   return {
     failed,

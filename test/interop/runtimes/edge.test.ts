@@ -1,15 +1,15 @@
-/** An edge runtime: Cloudflare's workerd, by miniflare, with none of Node's modules. */
+/** The bundled package in an edge runtime: Cloudflare's workerd, run by miniflare, without Node's modules. */
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
 import { expectCalls, inputFor, output } from "./calls.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { nodeAt, versionOf } from "./runtimes.js";
 
-/** What Cloudflare's own bundler resolves packages by. */
+/** The conditions with which Cloudflare's bundler resolves packages. */
 const CONDITIONS = ["workerd", "worker", "browser"];
 const HOST = join(import.meta.dirname, "in-workerd.mjs");
 
-describe("The packed package, bundled, updates a partner in", function () {
+describe("The bundled package updates a partner in", function () {
   this.timeout(120_000);
   let emulator: EmulatorProcess;
   before(async () => {

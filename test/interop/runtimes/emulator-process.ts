@@ -5,10 +5,10 @@ import { createInterface } from "node:readline";
 import { DOCUMENTED_ID } from "../../support/documented.js";
 import { inProject } from "./projects.js";
 
-/** The packed package's own emulator, in a process of its own. */
+/** The emulator of the packed package, in a process of its own. */
 export interface EmulatorProcess {
   readonly baseUrl: string;
-  /** The requests so far, as `METHOD url status`, once there is one that matches. */
+  /** The requests as `METHOD url status`, up to the first one that matches. */
   readonly requestsUntil: (last: RegExp) => Promise<string[]>;
   readonly stop: () => Promise<void>;
 }
@@ -17,7 +17,7 @@ const CLI = "node_modules/.bin/msgraph-partner-emulator";
 const READY = /listens on (?<url>\S+)$/;
 const REQUEST = /^(?<request>[A-Z]+ \S+ \d{3}) \S+$/;
 
-/** With one partner that has nothing but its id; `node` is the Node that runs it. */
+/** Starts an emulator with one partner that has only an id; `node` is the Node that runs it. */
 export async function startEmulatorProcess(
   node: string,
   options: string[] = [],

@@ -1,6 +1,6 @@
 /**
- * Runs a bundled worker in Cloudflare's workerd, without Node's modules. Arguments: the file, and the
- * body that the worker is sent. Prints its answer. A program of its own, since miniflare needs Node 22.
+ * Runs a bundled worker in Cloudflare's workerd, without Node's modules. Arguments: the file, and the body of
+ * the request to the worker. Prints the response. It is a program of its own because miniflare needs Node 22.
  */
 import console from "node:console";
 import { readFileSync } from "node:fs";
@@ -14,8 +14,8 @@ const miniflare = new Miniflare({
   compatibilityDate: "2026-07-01",
 });
 try {
-  const answer = await miniflare.dispatchFetch("http://worker/", { method: "POST", body });
-  console.log(await answer.text());
+  const response = await miniflare.dispatchFetch("http://worker/", { method: "POST", body });
+  console.log(await response.text());
 } finally {
   await miniflare.dispose();
 }

@@ -3,14 +3,14 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** Serves one page, and is told what it saw. */
+/** Serves one page, and receives its result. */
 export interface PageServer {
   readonly url: string;
   readonly seen: Promise<string>;
   readonly close: () => void;
 }
 
-/** The page may run no script from elsewhere and no `eval`, but may call any origin. */
+/** The page may not run scripts of other origins, nor `eval`, but may call any origin. */
 const HEADERS = {
   "content-type": "text/html",
   "content-security-policy": "default-src 'self'; connect-src http:",

@@ -1,6 +1,6 @@
 /**
- * Before the tests of this folder: the package is packed as npm publishes it, and installed in two empty
- * projects outside of this one. Mocha runs it once, whatever number of processes the tests have.
+ * Global fixtures, which mocha runs once for all of its processes: the package is packed, and installed in
+ * two empty projects outside of this one.
  */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -12,10 +12,10 @@ import { ROOT } from "../../support/run.js";
 
 const QUIET = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"];
 
-/** A variable of the environment, so that mocha's other processes know it. */
+/** An environment variable, so that mocha's worker processes inherit it. */
 const FOLDER = "RUNTIMES_TEST_FOLDER";
 
-/** With what the README says to install for each; the newest that npm finds, as a user gets them. */
+/** The projects, each with the newest versions of the packages that the README says to install. */
 export type Project = "client" | "emulator";
 
 /** The path of a project, or of a file in it. */
@@ -23,7 +23,7 @@ export function inProject(project: Project, ...path: string[]): string {
   return join(process.env[FOLDER] ?? "", project, ...path);
 }
 
-/** The path of a file among the packages of this folder. */
+/** The path of a file in the installed packages of this folder. */
 export function installed(...path: string[]): string {
   return join(import.meta.dirname, "node_modules", ...path);
 }
@@ -33,6 +33,7 @@ export async function mochaGlobalSetup(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "runtimes-"));
   process.env[FOLDER] = folder;
   console.log("    packing, and installing in empty projects ...");
+  // With the script `prepack`, which builds the package.
   await npm(ROOT, "pack", "--pack-destination", folder);
   const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz")) ?? "";
   const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {

@@ -1,12 +1,12 @@
-/** Where the package is proven, and how each runs a program. */
+/** The runtimes that the package is tested in, and how each runs a program. */
 import manifest from "./package.json" with { type: "json" };
 import { installed } from "./projects.js";
 
 export interface Runtime {
   readonly name: string;
-  /** What stands before the program's file. */
+  /** The command and its arguments before the file of the program. */
   readonly command: readonly string[];
-  /** The Node that runs the emulator meanwhile. */
+  /** The Node that runs the emulator. */
   readonly node: string;
 }
 
@@ -26,7 +26,7 @@ function node(alias: Alias): Runtime {
   return { name: `Node ${versionOf(alias)}`, command: [path], node: path };
 }
 
-/** axios reads the environment, and https the system's certificates. */
+/** axios reads the environment, and https reads the certificates of the system. */
 const DENO_PERMISSIONS = ["--no-prompt", "--allow-net=localhost", "--allow-env", "--allow-sys"];
 
 export const RUNTIMES: readonly Runtime[] = [

@@ -1,11 +1,11 @@
-/** Node, Deno and Bun run the packed package from node_modules, over TLS, as one calls Graph. */
+/** The packed package in Node, Deno and Bun, over TLS. */
 import { CA_FILE, KEY_FILE } from "../../support/tls.js";
 import { expectCalls, inputFor, output } from "./calls.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { inProject } from "./projects.js";
 import { RUNTIMES } from "./runtimes.js";
 
-/** The ways to load the package, and the program for each. */
+/** How the package is loaded, and the program for each. */
 const PROGRAMS = { import: "import.mjs", "require()": "require.cjs" };
 
 describe("The packed package updates a partner in", function () {
@@ -15,7 +15,7 @@ describe("The packed package updates a partner in", function () {
 
   for (const { name, command, node } of RUNTIMES) {
     for (const [way, file] of Object.entries(PROGRAMS)) {
-      it(`${name}, by ${way}`, async () => {
+      it(`${name}, loaded by ${way}`, async () => {
         emulator = await startEmulatorProcess(node, [
           ...["--tls-cert", CA_FILE],
           ...["--tls-key", KEY_FILE],

@@ -1,6 +1,6 @@
 /**
- * What a user's program compiles with. Every declaration that it reaches, down to axios's, is checked
- * too (`skipLibCheck: false`); only those that TypeScript itself brings are not.
+ * The compilers and options that a user's program compiles with. All declarations that it imports, including
+ * those of axios, are checked (`skipLibCheck: false`), except for TypeScript's own.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { output } from "./calls.js";
@@ -21,10 +21,10 @@ const STRICTNESS = {
   exactOptionalPropertyTypes: { strict: true, exactOptionalPropertyTypes: true },
 };
 
-/** Without Node's types. */
+/** The libraries of programs without Node's types. */
 const LIBRARIES = { "a page": ["es2022", "dom"], "a worker": ["es2022", "webworker"] };
 
-/** The second error that it expects could not be expected if the types had become `any`. */
+/** The expected error fails to compile if the types have become `any`. */
 const CLIENT_PROGRAM = `
 import { DeviceManagementPartnersClient, GraphNotFoundError } from "msgraph-device-management-partner";
 import type { DeviceManagementPartner, RequestOptions } from "msgraph-device-management-partner";
@@ -48,17 +48,17 @@ export const emulator: Promise<Emulator> = startEmulator({ quirks: { updateAnswe
 void startEmulator({ quirks: { none: true } });
 `;
 
-describe("The packed package compiles", function () {
+describe("A program with the packed package compiles", function () {
   this.timeout(120_000);
 
   for (const [index, compiler] of COMPILERS.entries()) {
     describe(`with TypeScript ${versionOf(compiler)}`, () => {
       for (const [row, resolution] of RESOLUTIONS.entries()) {
         for (const [column, [mode, strictness]] of Object.entries(STRICTNESS).entries()) {
-          // The newest, which is quick, takes all nine; of the others each takes three, and
-          // together they take all nine.
+          // The newest compiler, which is fast, compiles all nine combinations. The others compile three
+          // each, and together all nine.
           if (index !== NEWEST && (row + index) % 3 !== column) continue;
-          it(`${resolution.moduleResolution}, ${mode}: from ESM and CommonJS, with the emulator`, () =>
+          it(`for ${resolution.moduleResolution} and ${mode}, as ESM and CommonJS, with the emulator`, () =>
             compile(
               "emulator",
               compiler,
@@ -72,7 +72,7 @@ describe("The packed package compiles", function () {
         }
       }
       for (const [what, lib] of Object.entries(LIBRARIES)) {
-        it(`in ${what}, without Node's types`, () =>
+        it(`for ${what}, without Node's types`, () =>
           compile(
             "client",
             compiler,
@@ -90,7 +90,7 @@ describe("The packed package compiles", function () {
   }
 });
 
-/** Fails, with what TypeScript says, unless the files compile without an error. */
+/** Fails with the output of TypeScript unless the files compile. */
 async function compile(
   project: Project,
   compiler: (typeof COMPILERS)[number],

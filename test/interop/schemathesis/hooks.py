@@ -1,4 +1,4 @@
-"""What Schemathesis cannot take from openapi.yaml as it stands, and why."""
+"""Adapts openapi.yaml to Schemathesis, with the reasons."""
 
 import schemathesis
 
@@ -7,7 +7,7 @@ import schemathesis
 def before_load_schema(context, raw_schema):
     components = raw_schema["components"]
 
-    # Its check `ignored_auth` passes over OAuth 2. On the wire, the token is a header.
+    # The check `ignored_auth` does not support OAuth 2. In a request, the token is a header.
     components["securitySchemes"]["entraId"] = {
         "type": "apiKey",
         "in": "header",
@@ -18,14 +18,14 @@ def before_load_schema(context, raw_schema):
             if "security" in operation:
                 operation["security"] = [{"entraId": []}]
 
-    # Of two names that a discriminator maps to one schema, it knows the last only, and takes the
-    # other (with `#`) for wrong. The enum on `@odata.type` in each schema has both, and decides.
+    # If a discriminator maps two values to one schema, Schemathesis knows only the last one and rejects
+    # the other (with `#`). The enum on `@odata.type` in each schema has both, and is sufficient.
     del components["schemas"]["DeviceAndAppManagementAssignmentTarget"]["discriminator"]
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    # A rule beyond JSON Schema: the id in the body of an update is the addressed one.
+    # JSON Schema cannot express that the id in the body of an update equals the one in the URL.
     operation_id = case.operation.definition.raw["operationId"]
     is_valid = case.meta is not None and case.meta.generation.mode.is_positive
     if operation_id == "updateDeviceManagementPartner" and is_valid and "id" in case.body:

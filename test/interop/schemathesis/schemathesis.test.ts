@@ -1,7 +1,6 @@
 /**
- * The emulator against an independent tester: Schemathesis makes requests out of spec/openapi.yaml,
- * right ones and wrong ones, and holds every answer against it. `npm run test:interop -- schemathesis` installs
- * what this needs, and runs it; SCHEMATHESIS_SEED=7 before it makes other requests.
+ * The emulator against Schemathesis, an independent tester that generates valid and invalid requests from
+ * spec/openapi.yaml and checks every response. SCHEMATHESIS_SEED=7 generates other requests.
  *
  * @see https://github.com/schemathesis/schemathesis
  */
@@ -23,7 +22,7 @@ const FOLDER = import.meta.dirname;
 const REPORT = join(CACHE, "schemathesis-report.json");
 const LIST = "listDeviceManagementPartners";
 
-/** What Schemathesis writes about a run, as far as it is looked at here. */
+/** The parts of the report of Schemathesis that the tests use. */
 interface Report {
   schemathesis_version: string;
   exit_code: number;
@@ -38,7 +37,7 @@ interface Report {
   output: string;
 }
 
-describe("Schemathesis, made from the spec,", function () {
+describe("Schemathesis", function () {
   this.timeout(300_000);
   const cases: number[] = [];
   let bin: string;
@@ -67,10 +66,10 @@ describe("Schemathesis, made from the spec,", function () {
     });
   }
 
-  it("sees wrong answers, a missing refusal and a missing sign-in", async () => {
+  it("finds invalid responses, accepted invalid requests and missing authentication", async () => {
     await start();
-    const wrong = { status: 200, body: { value: [{ id: 7 }] }, times: 10_000 };
-    emulator.failNext({ ...wrong, operation: LIST });
+    const invalid = { status: 200, body: { value: [{ id: 7 }] }, times: 10_000 };
+    emulator.failNext({ ...invalid, operation: LIST });
     emulator.failNext({ status: 418, times: 10_000, operation: "getDeviceManagementPartner" });
     const options = ["--include-operation-id", "getDeviceManagementPartner", "--max-examples", "5"];
     const report = await schemathesis(...options, "--include-operation-id", LIST);
@@ -83,35 +82,35 @@ describe("Schemathesis, made from the spec,", function () {
     ]);
   });
 
-  it("finds nothing wrong with any operation, in any of its phases", async () => {
-    // So that $filter, $search and $orderby are accepted when right, and refused only when wrong.
+  it("finds no failure of any operation in any phase", async () => {
+    // With this quirk, $filter, $search and $orderby are rejected only if they are invalid.
     await start({ quirks: { queryOptionsIgnored: true } });
     const report = await schemathesis();
-    nothingWrong(report);
+    expectNoFailure(report);
     expect(report.operations.tested).to.equal(6);
     expect(report.phases).to.have.all.keys("examples", "coverage", "fuzzing", "stateful");
     expect(Object.values(report.phases).map(({ status }) => status)).to.deep.equal(
       Array<string>(4).fill("success"),
     );
     expect(report.test_cases.generated).to.be.greaterThan(1_000);
-    // Refusals alone would prove little.
+    // Rejections alone would prove little.
     expect(Object.keys(successes)).to.have.length(6);
     expect(Object.entries(successes).filter(([, times]) => times < 5)).to.deep.equal([]);
   });
 
-  it("finds nothing wrong with a list that refuses what Intune refuses", async () => {
+  it("finds no failure of a list that rejects the query options that Intune rejects", async () => {
     await start();
-    // Links need operations to lead to.
+    // The stateful phase needs other operations.
     const options = ["--include-operation-id", LIST, "--phases", "examples,coverage,fuzzing"];
-    // What Intune refuses is well-formed. That the rest is accepted has been seen above.
+    // What Intune rejects is valid by the spec. The test above covers what it accepts.
     options.push("--exclude-checks", "positive_data_acceptance", "--warnings", "off");
     const report = await schemathesis(...options);
-    nothingWrong(report);
+    expectNoFailure(report);
     expect(report.operations.tested).to.equal(1);
     expect(report.test_cases.generated).to.be.greaterThan(100);
   });
 
-  function nothingWrong(report: Report): void {
+  function expectNoFailure(report: Report): void {
     const { failures, errors, exit_code, complete, filtered } = report;
     expect({ failures, errors, exit_code, complete, filtered }, report.output).to.deep.equal({
       failures: [],
@@ -130,7 +129,7 @@ describe("Schemathesis, made from the spec,", function () {
     args.push(join(ROOT, "spec/openapi.yaml"), "--url", emulator.url, "--seed", SEED);
     args.push("--no-color", "--report", "json", "--report-json-path", REPORT, ...options);
     const output = await new Promise<string>((resolve) => {
-      // It writes into the current folder, and Python beside the hooks. No proxy is asked for.
+      // It writes to the current folder, and Python writes next to the hooks, unless told otherwise.
       const python = { PYTHONPATH: FOLDER, PYTHONDONTWRITEBYTECODE: "1", NO_PROXY: "127.0.0.1" };
       const env = { ...process.env, ...python };
       execFile(

@@ -1,4 +1,4 @@
-/** A user's test of their own code, with MSW in place of Graph. */
+/** A user's test, with MSW instead of Graph. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
@@ -23,7 +23,7 @@ after(() => server.close());
 
 const client = new DeviceManagementPartnersClient(() => "any-token");
 
-test("a handler sees and answers an update", async () => {
+test("a handler receives an update and responds to it", async () => {
   const partner = await client.update("one", { partnerState: "enabled" });
   assert.deepEqual(partner, { id: "one", partnerState: "enabled" });
   assert.deepEqual(seen, [
@@ -31,6 +31,6 @@ test("a handler sees and answers an update", async () => {
   ]);
 });
 
-test("an error that a handler answers arrives as its class", async () => {
+test("an error response of a handler becomes the error class for its status", async () => {
   await assert.rejects(client.update("missing", {}), GraphNotFoundError);
 });

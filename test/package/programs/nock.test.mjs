@@ -1,4 +1,4 @@
-/** A user's test of their own code, with nock in place of Graph. */
+/** A user's test, with nock instead of Graph. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
@@ -12,7 +12,7 @@ const client = new DeviceManagementPartnersClient(() => "any-token");
 before(() => nock.disableNetConnect());
 after(() => nock.restore());
 
-test("an interceptor sees and answers an update", async () => {
+test("an interceptor receives an update and responds to it", async () => {
   const changes = { partnerState: "enabled" };
   const graph = nock("https://graph.microsoft.com", {
     reqheaders: { authorization: "Bearer any-token" },
@@ -22,7 +22,7 @@ test("an interceptor sees and answers an update", async () => {
   graph.done();
 });
 
-test("an error that an interceptor answers arrives as its class", async () => {
+test("an error response of an interceptor becomes the error class for its status", async () => {
   nock("https://graph.microsoft.com").patch(`${partners}/missing`).reply(404);
   await assert.rejects(client.update("missing", {}), GraphNotFoundError);
 });

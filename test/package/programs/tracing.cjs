@@ -1,6 +1,6 @@
 /**
- * OpenTelemetry as a user sets it up, before anything else is loaded: `node --require ./tracing.cjs`.
- * At the end it prints each span of an HTTP request, as JSON.
+ * Sets up OpenTelemetry before anything else is loaded: `node --require ./tracing.cjs`.
+ * On exit it prints the spans of all HTTP requests as JSON.
  */
 const console = require("node:console");
 const process = require("node:process");

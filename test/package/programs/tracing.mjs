@@ -1,4 +1,4 @@
-/** The same with the hook that OpenTelemetry asks for in ES modules: `node --import ./tracing.mjs`. */
+/** The same with the hook that OpenTelemetry needs for ES modules: `node --import ./tracing.mjs`. */
 import { register } from "node:module";
 import "./tracing.cjs";
 

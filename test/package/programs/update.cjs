@@ -1,4 +1,4 @@
-/** Updates a partner of the Graph root that is given. */
+/** Updates a partner. Arguments: a Graph root and the id of the partner. */
 const process = require("node:process");
 const { DeviceManagementPartnersClient } = require("msgraph-device-management-partner");
 

@@ -1,4 +1,4 @@
-/** Updates a partner of the Graph root that is given. */
+/** Updates a partner. Arguments: a Graph root and the id of the partner. */
 import process from "node:process";
 import { DeviceManagementPartnersClient } from "msgraph-device-management-partner";
 

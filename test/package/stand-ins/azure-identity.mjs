@@ -1,4 +1,4 @@
-/** In the place of @azure/identity, where nobody can sign in. */
+/** Replaces @azure/identity in tests that cannot sign in. */
 export const AzureAuthorityHosts = { AzureGovernment: "https://login.microsoftonline.us" };
 
 export class DefaultAzureCredential {

@@ -1,4 +1,4 @@
-/** In the place of the package: a client without a root of its own calls the emulator. */
+/** Replaces the package: a client without a baseUrl calls the emulator. */
 import process from "node:process";
 import { DeviceManagementPartnersClient as Client } from "msgraph-device-management-partner";
 

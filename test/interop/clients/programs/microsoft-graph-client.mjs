@@ -1,6 +1,6 @@
 /**
- * Microsoft's JavaScript client (@microsoft/microsoft-graph-client). Arguments: a Graph root, the id
- * of a partner, and the changes to it. Prints what it saw, as JSON.
+ * A program for Microsoft's JavaScript client (@microsoft/microsoft-graph-client). Arguments: a Graph root,
+ * the id of a partner, and the changes to it. Prints what it read as JSON.
  */
 import console from "node:console";
 import process from "node:process";
@@ -27,7 +27,7 @@ const pages = new PageIterator(client, firstPage, (partner) => {
 });
 await pages.iterate();
 
-// As it was read, with `@odata.context` in it.
+// As it was read, with `@odata.context`.
 await client.api(`${PARTNERS}/${id}`).patch(updated);
 
 const reason = await client

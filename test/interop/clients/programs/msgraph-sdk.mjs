@@ -1,6 +1,6 @@
 /**
- * Microsoft's newer JavaScript SDK (@microsoft/msgraph-sdk): its models and adapter. Arguments: a
- * Graph root and the id of a partner. Prints what it saw, as JSON.
+ * A program for Microsoft's newer JavaScript SDK (@microsoft/msgraph-sdk). Arguments: a Graph root and the
+ * id of a partner. Prints what it read as JSON.
  */
 import console from "node:console";
 import process from "node:process";
@@ -64,8 +64,8 @@ const updated = await update({
       odataType: "#microsoft.graph.deviceManagementPartnerAssignment",
       target: {
         odataType: "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
-        // As a property of its own, this version of the SDK leaves it out: what a derived type adds
-        // is not written below a property of the base type.
+        // This version of the SDK does not serialize properties of derived types if the declared type
+        // is the base type, so it has to be additional data.
         additionalData: { collectionId: "Collection Id value" },
       },
     },
@@ -80,7 +80,7 @@ const collect = (partner) => {
 };
 await new PageIterator(adapter, firstPage, collect, createPage, errors).iterate();
 
-// As it was read, with `@odata.context` in it.
+// As it was read, with `@odata.context`.
 await update(updated);
 
 const reason = await adapter
@@ -95,7 +95,7 @@ const error = {
   requestIdHeader: responseHeaders["request-id"],
 };
 
-/** Dates would look as strings do. */
+/** Distinguishes dates from strings. */
 function typed(key, value) {
   return this[key] instanceof Date ? { Date: value } : value;
 }

@@ -1,6 +1,6 @@
 """
-Microsoft's Python SDK (msgraph-sdk). Arguments: a Graph root and the id of a partner. Prints what it
-saw, as JSON.
+A program for Microsoft's Python SDK (msgraph-sdk). Arguments: a Graph root and the id of a partner. Prints
+what it read as JSON.
 """
 
 import asyncio
@@ -65,7 +65,7 @@ CHANGES = DeviceManagementPartner(
 
 
 def shown(value):
-    """A value as JSON, with the class of it, and only what is set in a model."""
+    """A value as JSON, with the class and the set properties of models."""
     if isinstance(value, Parsable):
         names = [name for name in vars(value) if name != "backing_store"]
         known = {name: shown(getattr(value, name)) for name in sorted(names)}
@@ -96,7 +96,7 @@ async def main(root, partner_id):
 
     await PageIterator(await partners.get(), adapter).iterate(collect)
 
-    # As it was read, with `@odata.context` in it.
+    # As it was read, with `@odata.context`.
     await partner.patch(updated)
 
     try:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The script that `bash.yaml` makes, and curl for what it cannot send: prints what it saw, as JSON.
+# Uses the script generated with `bash.yaml`, and curl for what that cannot send. Prints what it read as JSON.
 set -euo pipefail
 
 documented_id=d21e377a-377a-d21e-7a37-1ed27a371ed2
@@ -8,10 +8,10 @@ missing_id=no-such-partner
 
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT
-# The token goes by a file: the script hands its arguments to `eval`, and everybody sees those of curl.
+# The token is in a file, because the script passes its arguments to `eval`, and other users see those of curl.
 printf 'Authorization: Bearer %s\n' "$GRAPH_TOKEN" >"$folder/headers"
 
-# The script's paths begin with /v1.0 themselves.
+# The paths in the script start with /v1.0.
 partners() {
   bash client/device-management-partners -H "@$folder/headers" --host "${GRAPH_BASE_URL%/v1.0}" "$@"
 }
@@ -20,7 +20,7 @@ get() {
   partners getDeviceManagementPartner "deviceManagementPartnerId=$1"
 }
 
-# The body is read from the standard input.
+# Reads the body from standard input.
 update() {
   partners updateDeviceManagementPartner "deviceManagementPartnerId=$1" -
 }
@@ -77,20 +77,20 @@ list_all() {
     jq '.value[].id' <<<"$page"
     next=$(jq --raw-output '."@odata.nextLink" // empty' <<<"$page")
     [ -n "$next" ] || return 0
-    # curl follows the next link as it stands; the script can send no query option.
+    # By curl, because the script cannot send query options.
     page=$(curl --silent --show-error --fail -H "@$folder/headers" "$next")
   done
 }
 
 get_missing() {
-  # Options before the operation are curl's. Without these, an error would look like an answer.
+  # Options before the operation are passed to curl. Without these, an error would look like a success.
   local status
   status=$(partners -o "$folder/error" -w '%{http_code}' \
     getDeviceManagementPartner "deviceManagementPartnerId=$missing_id")
   jq --argjson status "$status" '{status: $status, code: .error.code}' "$folder/error"
 }
 
-# One after the other: what is created first must not be listed.
+# In this order, because the list must not include the created partners.
 updated=$(documented_update | update "$documented_id")
 read_back=$(get "$documented_id")
 listed=$(list_all | jq --slurp .)

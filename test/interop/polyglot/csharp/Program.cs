@@ -1,4 +1,4 @@
-// The client that `csharp.yaml` makes, used as a team would: prints what it saw, as JSON.
+// Uses the client generated with `csharp.yaml`. Prints what it read as JSON.
 using System;
 using System.Collections.Generic;
 using System.Linq;
@@ -28,7 +28,7 @@ public static class Program
 
     public static void Main()
     {
-        // In the order of the calls: an anonymous object's members are evaluated as they are written.
+        // The members of an anonymous object are evaluated in order.
         Console.WriteLine(JsonConvert.SerializeObject(new
         {
             updated = Partners.UpdateDeviceManagementPartner(DocumentedId, DocumentedUpdate()),
@@ -43,7 +43,7 @@ public static class Program
         }));
     }
 
-    // Properties are set by initializers: what a constructor takes for `@odata.type` is not sent.
+    // By initializers, because an `@odata.type` that is passed to the constructor is not sent.
     private static DeviceManagementPartnerInput DocumentedUpdate()
     {
         return new DeviceManagementPartnerInput
@@ -63,7 +63,7 @@ public static class Program
             {
                 new DeviceManagementPartnerAssignmentInput
                 {
-                    // The form without `#`, as the documentation shows it.
+                    // Without `#`, as in the documentation.
                     OdataType = DeviceManagementPartnerAssignmentInput.OdataTypeEnum
                         .MicrosoftGraphDeviceManagementPartnerAssignment2,
                     Target = new DeviceAndAppManagementAssignmentTarget(
@@ -140,7 +140,7 @@ public static class Program
         return ids;
     }
 
-    // The next link is followed as it stands; the generated API has no method for that.
+    // The generated API has no method that follows a nextLink.
     private static DeviceManagementPartnerCollectionResponse Follow(string nextLink)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, nextLink);
@@ -158,7 +158,7 @@ public static class Program
         }
         catch (ApiException exception)
         {
-            // The generated code leaves the body as text.
+            // The generated code returns the body as text.
             var body = JsonConvert.DeserializeObject<ODataError>((string)exception.ErrorContent);
             return new { status = exception.ErrorCode, code = body.Error.Code };
         }

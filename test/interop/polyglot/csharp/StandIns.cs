@@ -1,6 +1,6 @@
-// The little of three libraries that the generated code names but does not use here, so that it compiles
-// unchanged with what Debian has: Mono, and a Newtonsoft.Json older than NamingStrategy. A project on .NET
-// takes the packages of the generated .csproj, and needs none of this.
+// Replaces the parts of three libraries that the generated code names but does not use here, so that it
+// compiles with Debian's packages: Mono, and a Newtonsoft.Json that is older than NamingStrategy. A .NET
+// project uses the packages of the generated .csproj instead.
 using System;
 using System.Threading.Tasks;
 
@@ -34,7 +34,7 @@ namespace Polly
     }
 }
 
-// In the client's namespace, and so found before Newtonsoft's. All names are given by attributes anyway.
+// In the namespace of the client, so that it takes precedence over Newtonsoft's. Attributes define all names.
 namespace DeviceManagementPartnerClient
 {
     public class CamelCaseNamingStrategy

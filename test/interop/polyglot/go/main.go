@@ -1,4 +1,4 @@
-// The client that `go.yaml` makes, used as a team would: prints what it saw, as JSON.
+// Uses the client generated with `go.yaml`. Prints what it read as JSON.
 package main
 
 import (
@@ -35,7 +35,7 @@ type seen struct {
 	NotFound notFound                            `json:"notFound"`
 }
 
-// graph is the generated API, and what a nextLink is followed with.
+// graph is the generated API, and the HTTP client for nextLinks.
 type graph struct {
 	ctx  context.Context
 	api  *partners.DeviceManagementPartnersAPIService
@@ -158,7 +158,7 @@ func (g graph) list() []string {
 	}
 }
 
-// follow gets the next page by its link, as it stands: the generated API has no method for that.
+// follow gets a page by its nextLink, for which the generated API has no method.
 func (g graph) follow(nextLink string) *partners.DeviceManagementPartnerCollectionResponse {
 	response, err := g.http.Get(nextLink)
 	check(err)

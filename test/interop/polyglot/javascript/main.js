@@ -1,4 +1,4 @@
-/** This package, used in plain JavaScript as a team would: prints what it saw, as JSON. */
+/** Uses this package in plain JavaScript. Prints what it read as JSON. */
 import { env, stdout } from "node:process";
 import {
   DeviceManagementPartnersClient,

@@ -1,5 +1,5 @@
 <?php
-// The client that `php.yaml` makes, used as a team would: prints what it saw, as JSON.
+// Uses the client generated with `php.yaml`. Prints what it read as JSON.
 
 declare(strict_types=1);
 
@@ -13,7 +13,7 @@ const DOCUMENTED_ID = 'd21e377a-377a-d21e-7a37-1ed27a371ed2';
 const FUTURE_ID = 'partner-from-the-future';
 const MISSING_ID = 'no-such-partner';
 
-// Debian's Guzzle brings its own autoloader; with Composer, vendor/autoload.php does both.
+// Debian's Guzzle has its own autoloader; with Composer, vendor/autoload.php loads both.
 require '/usr/share/php/GuzzleHttp/autoload.php';
 spl_autoload_register(function (string $class): void {
     if (str_starts_with($class, 'DeviceManagementPartner\\')) {
@@ -111,7 +111,7 @@ function listAll(DeviceManagementPartnersApi $api, GuzzleHttp\Client $http): arr
         if ($page->getOdataNextLink() === null) {
             return $ids;
         }
-        // The next link is followed as it stands; the generated API has no method for that.
+        // The generated API has no method that follows a nextLink.
         $authorization = ['Authorization' => 'Bearer ' . $api->getConfig()->getAccessToken()];
         $answer = $http->get($page->getOdataNextLink(), ['headers' => $authorization]);
         $page = ObjectSerializer::deserialize(

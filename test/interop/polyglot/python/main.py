@@ -1,4 +1,4 @@
-"""The client that `python.yaml` makes, used as a team would: prints what it saw, as JSON."""
+"""Uses the client generated with `python.yaml`. Prints what it read as JSON."""
 
 import json
 import os
@@ -92,7 +92,7 @@ def list_ids(client, api):
 
 
 def follow(client, next_link):
-    """The page behind a link, which is followed as it stands: the API has no method for that."""
+    """Gets a page by its nextLink, for which the generated API has no method."""
     headers = {"Authorization": f"Bearer {client.configuration.access_token}"}
     response = client.call_api("GET", next_link, headers)
     response.read()

@@ -1,4 +1,4 @@
-/** For Node, Deno and Bun, as an ES module. Argument: the input of calls.mjs. Prints what was seen. */
+/** An ES module for Node, Deno and Bun. Argument: the input of calls.mjs. Prints the results. */
 import console from "node:console";
 import process from "node:process";
 import * as graph from "msgraph-device-management-partner";

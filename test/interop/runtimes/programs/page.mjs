@@ -1,4 +1,4 @@
-/** For a browser: asks its server for the input of calls.mjs, and tells it what was seen. */
+/** A page: gets the input of calls.mjs from its server, and posts the results to it. */
 import * as graph from "msgraph-device-management-partner";
 import { makeCalls } from "./calls.mjs";
 

@@ -1,4 +1,4 @@
-/** For Node, Deno and Bun, as CommonJS. Argument: the input of calls.mjs. Prints what was seen. */
+/** A CommonJS module for Node, Deno and Bun. Argument: the input of calls.mjs. Prints the results. */
 const console = require("node:console");
 const process = require("node:process");
 const graph = require("msgraph-device-management-partner");

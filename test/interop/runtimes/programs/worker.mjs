@@ -1,4 +1,4 @@
-/** For an edge runtime: is sent the input of calls.mjs, and answers what was seen. */
+/** A worker: receives the input of calls.mjs, and responds with the results. */
 import * as graph from "msgraph-device-management-partner";
 import { makeCalls } from "./calls.mjs";
 

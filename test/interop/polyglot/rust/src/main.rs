@@ -1,4 +1,4 @@
-//! The client that `rust.yaml` makes, used as a team would: prints what it saw, as JSON.
+//! Uses the client generated with `rust.yaml`. Prints what it read as JSON.
 
 use device_management_partner::apis::configuration::Configuration;
 use device_management_partner::apis::device_management_partners_api as api;
@@ -29,7 +29,7 @@ fn main() -> Outcome<()> {
     let cleared = update(
         &graph,
         models::DeviceManagementPartnerInput {
-            // The outer option is whether it is sent, the inner one whether it is null.
+            // The outer option says whether it is sent, the inner one whether it is null.
             when_partner_devices_will_be_removed_date_time: Some(None),
             ..Default::default()
         },
@@ -77,7 +77,7 @@ fn documented_update() -> models::DeviceManagementPartnerInput {
     }
 }
 
-/// Each with its own type in `@odata.type`, in the form with `#`: that is the default.
+/// Each has its type in `@odata.type`, by default with `#`.
 fn every_target() -> Vec<Target> {
     vec![
         Target::HashMicrosoftGraphGroupAssignmentTarget(Box::new(models::GroupAssignmentTarget {
@@ -151,7 +151,7 @@ fn list(graph: &Configuration) -> Outcome<Vec<Option<String>>> {
     }
 }
 
-/// The next link is followed as it stands; the generated API has no method for that.
+/// The generated API has no method that follows a nextLink.
 fn follow(
     graph: &Configuration,
     next_link: &str,

@@ -30,7 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The client that java.yaml makes, used as a team would: prints what it saw, as JSON. */
+/** Uses the client generated with java.yaml. Prints what it read as JSON. */
 public final class Main {
   private static final String DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 
@@ -176,7 +176,7 @@ public final class Main {
     }
   }
 
-  /** The page behind a link, which is followed as it stands: the API has no method for that. */
+  /** Gets a page by its nextLink, for which the generated API has no method. */
   private DeviceManagementPartnerCollectionResponse follow(String nextLink)
       throws IOException, InterruptedException {
     HttpRequest request =

@@ -1,4 +1,4 @@
-/** The three packages, each called in its own way: create, update and get below a Graph root. */
+/** The three packages with one interface: create, update and get. */
 import { URL } from "node:url";
 import { GraphAzureIdentityAuthenticationProvider } from "@microsoft/msgraph-sdk-core";
 import { HttpMethod, RequestInformation } from "@microsoft/kiota-abstractions";
