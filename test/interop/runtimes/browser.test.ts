@@ -1,7 +1,7 @@
 /** The bundled package in a browser. The page has another origin than the emulator, so CORS applies. */
 import { readFile } from "node:fs/promises";
 import { bundle } from "./bundle.js";
-import { expectCalls, inputFor } from "./calls.js";
+import { expectCalls, inputFor } from "./check-calls.js";
 import { openPage } from "./chromium.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { servePage } from "./page-server.js";

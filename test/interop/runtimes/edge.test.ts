@@ -1,7 +1,7 @@
 /** The bundled package in an edge runtime: Cloudflare's workerd, run by miniflare, without Node's modules. */
 import { join } from "node:path";
 import { bundle } from "./bundle.js";
-import { expectCalls, inputFor, output } from "./calls.js";
+import { expectCalls, inputFor, output } from "./check-calls.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { nodeAt, versionOf } from "./runtimes.js";
 

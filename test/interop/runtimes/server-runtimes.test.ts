@@ -1,6 +1,6 @@
 /** The packed package in Node, Deno and Bun, over TLS. */
 import { CA_FILE, KEY_FILE } from "../../support/tls.js";
-import { expectCalls, inputFor, output } from "./calls.js";
+import { expectCalls, inputFor, output } from "./check-calls.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { inProject } from "./projects.js";
 import { RUNTIMES } from "./runtimes.js";

@@ -3,7 +3,7 @@
  * those of axios, are checked (`skipLibCheck: false`), except for TypeScript's own.
  */
 import { mkdir, writeFile } from "node:fs/promises";
-import { output } from "./calls.js";
+import { output } from "./check-calls.js";
 import { inProject, installed, type Project } from "./projects.js";
 import { versionOf } from "./runtimes.js";
 
