@@ -6,29 +6,28 @@ import { installNpmPackages } from "../support/install.js";
 import { pack as packInto, unpack } from "../support/pack.js";
 import { ROOT } from "../support/run.js";
 
-const HERE = import.meta.dirname;
-
-export const PROGRAMS = join(HERE, "programs");
+/** Programs that use the package, with the tools in a package.json of their own. */
+export const PROGRAMS = join(import.meta.dirname, "programs");
 
 /** Packs what `npm run build` made; returns the tarball's path. */
 export function pack(): Promise<string> {
   return packInto(join(ROOT, ".cache/package"));
 }
 
-/** The tools of this folder. */
+/** Installs the tools. */
 export function installTools(): Promise<void> {
-  return installNpmPackages(HERE);
+  return installNpmPackages(PROGRAMS);
 }
 
-/** The tools, and beside them the packed package, so that `programs/` can import both. */
+/** Installs the tools and the packed package, so that the programs can import both. */
 export async function installBesideTools(): Promise<void> {
   await installTools();
-  await unpack(await pack(), join(HERE, "node_modules"));
+  await unpack(await pack(), join(PROGRAMS, "node_modules"));
 }
 
-/** The command of a tool of this folder. */
+/** The command of a tool. */
 export function tool(name: string): string {
-  return join(HERE, "node_modules/.bin", name);
+  return join(PROGRAMS, "node_modules/.bin", name);
 }
 
 /** What a command prints; when it fails, that is in the error. */
