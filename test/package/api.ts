@@ -3,9 +3,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareApi, nextVersion, type ApiChange } from "../../scripts/release/api-change.js";
-import { installNpmPackages } from "../support/install.js";
 import { ROOT } from "../support/run.js";
-import { run, tool } from "./installed-package.js";
+import { installTools, run, tool } from "./installed-package.js";
 
 const HERE = import.meta.dirname;
 const REPORTS = join(HERE, "api-report");
@@ -25,7 +24,7 @@ export function recordedReport(report: Report): Promise<string> {
 
 /** The report of the present build. */
 export async function freshReport(report: Report): Promise<string> {
-  await installNpmPackages(HERE);
+  await installTools();
   await rm(join(FRESH, report), { force: true });
   await mkdir(FRESH, { recursive: true });
   await run(tool("api-extractor"), ["run", "--local", "-c", join(HERE, ENTRY_POINTS[report])]);

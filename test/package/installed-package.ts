@@ -6,18 +6,17 @@ import { installNpmPackages } from "../support/install.js";
 import { pack as packInto, unpack } from "../support/pack.js";
 import { ROOT } from "../support/run.js";
 
-const HERE = import.meta.dirname;
-
-export const PROGRAMS = join(HERE, "programs");
+/** Programs that use the package, with the tools in a package.json of their own. */
+export const PROGRAMS = join(import.meta.dirname, "programs");
 
 /** Packs the present build; returns the path of the tarball. */
 export function pack(): Promise<string> {
   return packInto(join(ROOT, ".cache/package"));
 }
 
-/** Installs the tools of this folder. */
+/** Installs the tools. */
 export function installTools(): Promise<void> {
-  return installNpmPackages(HERE);
+  return installNpmPackages(PROGRAMS);
 }
 
 /** Installs the tools, and the packed package for the programs only: tests import the present build. */
@@ -26,9 +25,9 @@ export async function installBesideTools(): Promise<void> {
   await unpack(await pack(), join(PROGRAMS, "node_modules"));
 }
 
-/** The command of a tool of this folder. */
+/** The command of a tool. */
 export function tool(name: string): string {
-  return join(HERE, "node_modules/.bin", name);
+  return join(PROGRAMS, "node_modules/.bin", name);
 }
 
 /** Runs a command; returns its output, and puts it in the error if the command fails. */
