@@ -4,7 +4,6 @@ import {
   type DeviceManagementPartnerInput as GeneratedInput,
 } from "../generated/api.js";
 import { validateDeviceManagementPartnerInput } from "../generated/validator.js";
-import { GraphError } from "./errors.js";
 import type {
   ClientOptions,
   Credential,
@@ -14,37 +13,15 @@ import type {
   RequestOptions,
   WriteOptions,
 } from "./options.js";
-import { paged } from "./paging.js";
-import { operations, withCall, type Call, type RequestConfig } from "./pipeline/call.js";
-import { createConfig, type ClientConfig } from "./pipeline/config.js";
-import { axiosFor, send } from "./pipeline/pipeline.js";
+import { operations } from "./pipeline/call.js";
+import { createConfig } from "./pipeline/config.js";
+import { ResourceClient, type Resource } from "./pipeline/resource-client.js";
 import type {
   DeviceManagementPartner,
   DeviceManagementPartnerInput,
   DeviceManagementPartnerPropertyName,
   PagedPartners,
 } from "./types.js";
-import { serializeBody } from "./validation/serialize-body.js";
-import {
-  deleteChecks,
-  listChecks,
-  readChecks,
-  requestChecks,
-  validateOptions,
-  writeChecks,
-} from "./validation/validate-options.js";
-
-const PROPERTY_NAMES = Object.values(PropertyName);
-
-/** The operation that each method calls, and the options that it takes. */
-const METHODS = {
-  update: { operation: operations.updateDeviceManagementPartner, checks: writeChecks },
-  get: { operation: operations.getDeviceManagementPartner, checks: readChecks(PROPERTY_NAMES) },
-  create: { operation: operations.createDeviceManagementPartner, checks: writeChecks },
-  delete: { operation: operations.deleteDeviceManagementPartner, checks: deleteChecks },
-  terminate: { operation: operations.terminateDeviceManagementPartner, checks: requestChecks },
-  list: { operation: operations.listDeviceManagementPartners, checks: listChecks(PROPERTY_NAMES) },
-};
 
 /**
  * Every parameter of an operation, also those that are not sent: a new one does not compile until it is here, and
@@ -54,6 +31,59 @@ type ParametersOf<Name extends Exclude<keyof DeviceManagementPartnersApi, symbol
   NonNullable<Parameters<DeviceManagementPartnersApi[Name]>[0]>
 >;
 type AllOf<T> = T & Record<keyof T, unknown>;
+
+/** How the methods that all resources share call the generated API of this one. */
+const PARTNERS: Resource<DeviceManagementPartnersApi, GeneratedInput> = {
+  Api: DeviceManagementPartnersApi,
+  operations: {
+    list: operations.listDeviceManagementPartners,
+    get: operations.getDeviceManagementPartner,
+    create: operations.createDeviceManagementPartner,
+    update: operations.updateDeviceManagementPartner,
+    delete: operations.deleteDeviceManagementPartner,
+    terminate: operations.terminateDeviceManagementPartner,
+  },
+  propertyNames: Object.values(PropertyName),
+  validateInput: validateDeviceManagementPartnerInput,
+  list(api, query, config) {
+    const parameters: ParametersOf<"listDeviceManagementPartners"> = {
+      ...query,
+      clientRequestId: undefined,
+    };
+    return api.listDeviceManagementPartners(parameters, config);
+  },
+  get(api, id, query, config) {
+    const parameters: ParametersOf<"getDeviceManagementPartner"> = {
+      ...query,
+      deviceManagementPartnerId: id,
+      clientRequestId: undefined,
+    };
+    return api.getDeviceManagementPartner(parameters, config);
+  },
+  create(api, input, config) {
+    const parameters: ParametersOf<"createDeviceManagementPartner"> = {
+      deviceManagementPartnerInput: input,
+      clientRequestId: undefined,
+    };
+    return api.createDeviceManagementPartner(parameters, config);
+  },
+  update(api, id, input, config) {
+    const parameters: ParametersOf<"updateDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      deviceManagementPartnerInput: input,
+      clientRequestId: undefined,
+    };
+    return api.updateDeviceManagementPartner(parameters, config);
+  },
+  delete(api, id, ifMatch, config) {
+    const parameters: ParametersOf<"deleteDeviceManagementPartner"> = {
+      deviceManagementPartnerId: id,
+      ifMatch,
+      clientRequestId: undefined,
+    };
+    return api.deleteDeviceManagementPartner(parameters, config);
+  },
+};
 
 /** A partner with exactly the selected properties. */
 type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManagementPartner, K>;
@@ -73,13 +103,12 @@ export class DeviceManagementPartnersClient {
    * throws errors of its own for an id or body that is missing or cannot be encoded.
    */
   readonly api: DeviceManagementPartnersApi;
-  readonly #config: ClientConfig;
+  readonly #partners: ResourceClient<DeviceManagementPartnersApi, GeneratedInput>;
 
   /** @throws GraphValidationError when the credential or an option is invalid. */
   constructor(credential: Credential, options: ClientOptions = {}) {
-    this.#config = createConfig(credential, options);
-    const { root } = this.#config;
-    this.api = new DeviceManagementPartnersApi(undefined, root, axiosFor(this.#config));
+    this.#partners = new ResourceClient(PARTNERS, createConfig(credential, options));
+    this.api = this.#partners.api;
   }
 
   /**
@@ -94,17 +123,7 @@ export class DeviceManagementPartnersClient {
     changes: DeviceManagementPartnerInput,
     options: WriteOptions = {},
   ): Promise<DeviceManagementPartner> {
-    const checked = checkedOptions("update", options, id);
-    const body = serializeInput("update", changes, checked, id);
-    return await this.#call("update", checked, async (config) => {
-      const parameters: ParametersOf<"updateDeviceManagementPartner"> = {
-        deviceManagementPartnerId: id,
-        deviceManagementPartnerInput: body,
-        clientRequestId: undefined,
-      };
-      const { data } = await this.api.updateDeviceManagementPartner(parameters, config);
-      return isPartner(data) ? data : await this.#readBack(id, config.call);
-    });
+    return (await this.#partners.update(id, changes, options)) as DeviceManagementPartner;
   }
 
   /**
@@ -126,16 +145,7 @@ export class DeviceManagementPartnersClient {
     options?: GetOptions<K>,
   ): Promise<Partial<DeviceManagementPartner>>;
   async get(id: string, options: GetOptions = {}): Promise<object> {
-    const checked = checkedOptions("get", options, id);
-    const parameters: ParametersOf<"getDeviceManagementPartner"> = {
-      deviceManagementPartnerId: id,
-      clientRequestId: undefined,
-      $select: checked.select && [...checked.select],
-    };
-    const response = await this.#call("get", checked, (config) =>
-      this.api.getDeviceManagementPartner(parameters, config),
-    );
-    return response.data;
+    return (await this.#partners.get(id, options)) as object;
   }
 
   /**
@@ -149,16 +159,7 @@ export class DeviceManagementPartnersClient {
     partner: DeviceManagementPartnerInput,
     options: WriteOptions = {},
   ): Promise<DeviceManagementPartner> {
-    const checked = checkedOptions("create", options);
-    const body = serializeInput("create", partner, checked);
-    const parameters: ParametersOf<"createDeviceManagementPartner"> = {
-      deviceManagementPartnerInput: body,
-      clientRequestId: undefined,
-    };
-    const { data } = await this.#call("create", checked, (config) =>
-      this.api.createDeviceManagementPartner(parameters, config),
-    );
-    return data as DeviceManagementPartner;
+    return (await this.#partners.create(partner, options)) as DeviceManagementPartner;
   }
 
   /**
@@ -169,15 +170,7 @@ export class DeviceManagementPartnersClient {
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete
    */
   async delete(id: string, options: DeleteOptions = {}): Promise<void> {
-    const checked = checkedOptions("delete", options, id);
-    const parameters: ParametersOf<"deleteDeviceManagementPartner"> = {
-      deviceManagementPartnerId: id,
-      clientRequestId: undefined,
-      ifMatch: checked.ifMatch,
-    };
-    await this.#call("delete", checked, (config) =>
-      this.api.deleteDeviceManagementPartner(parameters, config),
-    );
+    await this.#partners.delete(id, options);
   }
 
   /**
@@ -187,13 +180,15 @@ export class DeviceManagementPartnersClient {
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-terminate
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
-    const checked = checkedOptions("terminate", options, id);
     const parameters: ParametersOf<"terminateDeviceManagementPartner"> = {
       deviceManagementPartnerId: id,
       clientRequestId: undefined,
     };
-    await this.#call("terminate", checked, (config) =>
-      this.api.terminateDeviceManagementPartner(parameters, config),
+    await this.#partners.action(
+      operations.terminateDeviceManagementPartner,
+      id,
+      options,
+      (config) => this.api.terminateDeviceManagementPartner(parameters, config),
     );
   }
 
@@ -213,83 +208,6 @@ export class DeviceManagementPartnersClient {
     options?: ListOptions<K>,
   ): PagedPartners<Partial<DeviceManagementPartner>>;
   list(options: ListOptions = {}): PagedPartners<object> {
-    const checked = checkedOptions("list", options);
-    const parameters: ParametersOf<"listDeviceManagementPartners"> = {
-      clientRequestId: undefined,
-      $top: checked.top,
-      $skip: checked.skip,
-      $search: checked.search,
-      $filter: checked.filter,
-      $count: checked.count,
-      $orderby: checked.orderby && [...checked.orderby],
-      $select: checked.select && [...checked.select],
-    };
-    return paged(METHODS.list.operation.id, async (nextLink) => {
-      const response = await this.#call<{ data: unknown }>("list", checked, (config) =>
-        nextLink === undefined
-          ? this.api.listDeviceManagementPartners(parameters, config)
-          : send(config.call, { nextLink }),
-      );
-      return response.data as object;
-    });
+    return this.#partners.list(options);
   }
-
-  /** Every request that `run` sends belongs to the same call: one deadline, one client-request-id. */
-  #call<T>(
-    method: keyof typeof METHODS,
-    options: RequestOptions,
-    run: (config: RequestConfig & { readonly call: Call }) => Promise<T>,
-  ): Promise<T> {
-    const { operation } = METHODS[method];
-    return withCall(this.#config, operation, options, (call) => run({ call }));
-  }
-
-  async #readBack(id: string, update: Call): Promise<DeviceManagementPartner> {
-    try {
-      const config: RequestConfig = { call: { ...update, operation: METHODS.get.operation } };
-      const parameters: ParametersOf<"getDeviceManagementPartner"> = {
-        deviceManagementPartnerId: id,
-        clientRequestId: undefined,
-        $select: undefined,
-      };
-      const { data } = await this.api.getDeviceManagementPartner(parameters, config);
-      return data as DeviceManagementPartner;
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error;
-      throw new GraphError(
-        `The update took effect, but the response had no body, and reading the partner back failed: ${error.message}`,
-        {
-          operation: update.operation.id,
-          clientRequestId: error.clientRequestId,
-          cause: error,
-        },
-      );
-    }
-  }
-}
-
-function checkedOptions<T extends RequestOptions>(
-  method: keyof typeof METHODS,
-  options: T,
-  ...ids: unknown[]
-): T {
-  const { operation, checks } = METHODS[method];
-  return validateOptions(operation.id, checks, options, ...ids);
-}
-
-/** JSON text in place of an input object: the generated code sends a string unchanged. */
-function serializeInput(
-  method: "update" | "create",
-  input: unknown,
-  { validate = true }: WriteOptions,
-  id?: string,
-): GeneratedInput {
-  const { operation } = METHODS[method];
-  const check = validate ? validateDeviceManagementPartnerInput : undefined;
-  return serializeBody(operation.id, input, check, id) as unknown as GeneratedInput;
-}
-
-/** Intune answers some updates with 204, whatever the generated type says. */
-function isPartner(data: unknown): data is DeviceManagementPartner {
-  return data !== undefined;
 }

@@ -12,8 +12,18 @@ import {
 } from "../errors.js";
 import { effortOf, errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
 import type { Redact } from "./redaction.js";
-import type { ServiceResponse } from "./response.js";
 import { parseRetryAfter } from "./retry.js";
+
+/** One response of the service, as far as it was read. */
+export interface ServiceResponse {
+  /** Undefined when the transport hides it. */
+  readonly status: number | undefined;
+  /** Those that are kept, with names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Why the body could not be read, if so. */
+  readonly unread?: string;
+}
 
 /** Longer texts are cut to this length, and longer JSON is dropped. */
 const MAX_LENGTH = 256 * 1024;

@@ -1,4 +1,5 @@
 import type { AttemptConfig } from "../transport/axios.js";
+import type { ServiceResponse } from "./api-error.js";
 import type { GraphRequest } from "./call.js";
 import { clock } from "./clock.js";
 import { callHooks } from "./hooks.js";
@@ -8,7 +9,6 @@ import {
   readResponse,
   responseInError,
   type Outcome,
-  type ServiceResponse,
 } from "./response.js";
 
 /** One attempt: one request out, one response back. */

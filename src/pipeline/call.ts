@@ -23,13 +23,21 @@ export interface Operation {
   readonly idempotent: boolean;
 }
 
+/** A row of the table that is generated from the OpenAPI description. */
+type OperationRow = Pick<Operation, "method" | "path" | "status" | "scopes">;
+
+export function describeOperations<Id extends string>(
+  table: Readonly<Record<Id, OperationRow>>,
+): Readonly<Record<Id, Operation>> {
+  const rows = Object.entries<OperationRow>(table).map(([id, row]) => {
+    const pathPattern = new RegExp(`^${row.path.replace(/\{\w+\}/g, "[^/]+")}$`);
+    return [id, { ...row, id, pathPattern, idempotent: row.method !== "POST" }];
+  });
+  return Object.fromEntries(rows) as Readonly<Record<Id, Operation>>;
+}
+
 /** Every operation of the OpenAPI description. */
-export const operations = Object.fromEntries(
-  Object.entries(generatedOperations).map(([id, { method, path, status, scopes }]) => {
-    const pathPattern = new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
-    return [id, { id, method, path, pathPattern, status, scopes, idempotent: method !== "POST" }];
-  }),
-) as unknown as Readonly<Record<OperationId, Operation>>;
+export const operations = describeOperations(generatedOperations);
 
 /** What one call of a client method has in common over all of its requests and attempts. */
 export interface Call {

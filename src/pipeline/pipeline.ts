@@ -10,11 +10,11 @@ import type { RequestOptions, RetryEvent } from "../options.js";
 import { sendAttempt } from "./attempt.js";
 import {
   errorContext,
-  operations,
   prepareRequest,
   withCall,
   type Call,
   type GraphRequest,
+  type Operation,
   type RequestConfig,
 } from "./call.js";
 import type { ClientConfig } from "./config.js";
@@ -145,13 +145,15 @@ function startStackAtCaller(error: GraphError): void {
  * What the generated code gets in place of axios, so that a caller's instance is used but never changed. A
  * request of the generated API itself, rather than of a client method, starts a call of its own.
  */
-export function axiosFor(config: ClientConfig): AxiosInstance {
-  const request = (args: GeneratedConfig): Promise<AxiosResponse> =>
-    args.call === undefined
-      ? withCall(config, operations[args.operationId], callOptions(args), (call) =>
-          send(call, args),
-        )
-      : send(args.call, args);
+export function axiosFor(config: ClientConfig, operations: readonly Operation[]): AxiosInstance {
+  const byId = Object.fromEntries(
+    operations.map((operation) => [operation.id, operation]),
+  ) as Record<OperationId, Operation>;
+  const request = (args: GeneratedConfig): Promise<AxiosResponse> => {
+    if (args.call !== undefined) return send(args.call, args);
+    const operation = byId[args.operationId];
+    return withCall(config, operation, callOptions(args), (call) => send(call, args));
+  };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
   return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
 }

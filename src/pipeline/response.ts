@@ -1,23 +1,12 @@
 import type { AxiosResponse } from "axios";
 import { GraphConnectionError, GraphError } from "../errors.js";
 import { connectionFailure, isAxiosError, isTooLarge } from "../transport/failure.js";
-import { apiError } from "./api-error.js";
+import { apiError, type ServiceResponse } from "./api-error.js";
 import { effortOf, errorContext, type GraphRequest } from "./call.js";
 import { redactedCause } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
 const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect: check before you retry.";
-
-/** One response of the service, as far as it was read. */
-export interface ServiceResponse {
-  /** Undefined when the transport hides it. */
-  readonly status: number | undefined;
-  /** Those that are kept, with names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** Why the body could not be read, if so. */
-  readonly unread?: string;
-}
 
 /** How one attempt ended. */
 export type Outcome =

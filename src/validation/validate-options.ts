@@ -1,6 +1,13 @@
 import { clouds, type OperationId } from "../../generated/operations.js";
 import type { Problem } from "../errors.js";
-import type { ClientOptions } from "../options.js";
+import type {
+  ClientOptions,
+  DeleteOptions,
+  GetOptions,
+  ListOptions,
+  RequestOptions,
+  WriteOptions,
+} from "../options.js";
 import { MAX_TIMER_MS } from "../pipeline/deadline.js";
 import { formatValue, ownProperties, throwIfInvalid } from "./problems.js";
 
@@ -8,7 +15,8 @@ type Test = (value: unknown) => boolean;
 /** What an option may be, in words; its test; and what is wrong, where the value itself does not tell. */
 type Check = readonly [allowed: string, test: Test, found?: (value: unknown) => string];
 
-/** The options of the client or of one of its methods. An option that is not listed is an error. */
+/** The checks of all options that a type has. Any other option is an error. */
+type ChecksOf<Options> = Readonly<Record<keyof Options & string, Check>>;
 export type OptionChecks = Readonly<Record<string, Check>>;
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
@@ -74,14 +82,14 @@ const [retryAllowed, isRetryRecord, retryFound] = recordOf(
   (name, number) => `${formatValue(name)} ${formatValue(number)}`,
 );
 
-const everywhere: OptionChecks = {
+const everywhere: ChecksOf<Pick<RequestOptions, keyof RequestOptions & keyof ClientOptions>> = {
   timeoutMs: ["a number of milliseconds above 0, or Infinity", isPositive],
   retry: [retryAllowed, (value) => value === false || isRetryRecord(value), retryFound],
   onResponse: ["a function", isFunction],
   onRetry: ["a function", isFunction],
 };
 
-const client: OptionChecks = {
+const client: ChecksOf<ClientOptions> = {
   ...everywhere,
   cloud: [
     `one of ${Object.keys(clouds).join(", ")}`,
@@ -94,7 +102,7 @@ const client: OptionChecks = {
   maxResponseBytes: ["a number of bytes above 0, or Infinity", isPositive],
 };
 
-export const requestChecks: OptionChecks = {
+export const requestChecks: ChecksOf<RequestOptions> = {
   ...everywhere,
   signal: [
     "an AbortSignal",
@@ -107,20 +115,23 @@ export const requestChecks: OptionChecks = {
   headers,
 };
 
-export const writeChecks: OptionChecks = {
+export const writeChecks: ChecksOf<WriteOptions> = {
   ...requestChecks,
   validate: ["true or false", (value) => typeof value === "boolean"],
 };
 
-export const deleteChecks: OptionChecks = { ...requestChecks, ifMatch: ["an ETag", isHeaderValue] };
+export const deleteChecks: ChecksOf<DeleteOptions> = {
+  ...requestChecks,
+  ifMatch: ["an ETag", isHeaderValue],
+};
 
-export function readChecks(propertyNames: readonly string[]): OptionChecks {
+export function readChecks(propertyNames: readonly string[]): ChecksOf<GetOptions> {
   const isPropertyName: Test = (value) => isText(value) && propertyNames.includes(value);
   const allowed = `an array with at least one of ${propertyNames.join(", ")}`;
   return { ...requestChecks, select: listOf(allowed, isPropertyName) };
 }
 
-export function listChecks(propertyNames: readonly string[]): OptionChecks {
+export function listChecks(propertyNames: readonly string[]): ChecksOf<ListOptions> {
   const isOrderBy: Test = (value) =>
     isText(value) && propertyNames.includes(value.replace(/ (asc|desc)$/, ""));
   return {

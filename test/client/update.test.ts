@@ -225,7 +225,7 @@ describe("An update whose response has no body", () => {
     emulator().failNext({ status: 403, operation: "getDeviceManagementPartner" });
     const call = client().update(DOCUMENTED_ID, { partnerState: "rejected" });
     const error = await expectError(call, GraphError);
-    expect(error.message).to.match(/update took effect.*reading the partner back failed.*403/);
+    expect(error.message).to.match(/update took effect.*reading it back failed.*403/);
     expect(error.operation).to.equal("updateDeviceManagementPartner");
     expect(error.clientRequestId).to.equal(emulator().requests[0]?.headers["client-request-id"]);
     expect(error.cause).to.be.an("error").with.property("name", "GraphPermissionError");

@@ -1,0 +1,167 @@
+/** A client for a resource that Graph does not have, from a descriptor alone: the core knows no resource. */
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { once } from "node:events";
+import type { AxiosInstance, AxiosPromise } from "axios";
+import { expect } from "chai";
+import { GraphNotFoundError, GraphValidationError } from "../../src/index.js";
+import { describeOperations, type RequestConfig } from "../../src/pipeline/call.js";
+import { createConfig } from "../../src/pipeline/config.js";
+import { ResourceClient, type Resource } from "../../src/pipeline/resource-client.js";
+import { expectError } from "../support/expect-error.js";
+import { toArray } from "../support/values.js";
+
+interface Gadget {
+  readonly id: string;
+  readonly color?: string;
+}
+
+const operations = describeOperations({
+  listGadgets: { method: "GET", path: "/gadgets", status: 200, scopes: ["Gadget.Read.All"] },
+  getGadget: { method: "GET", path: "/gadgets/{id}", status: 200, scopes: ["Gadget.Read.All"] },
+  createGadget: { method: "POST", path: "/gadgets", status: 201, scopes: ["Gadget.ReadWrite.All"] },
+  updateGadget: {
+    method: "PATCH",
+    path: "/gadgets/{id}",
+    status: 200,
+    scopes: ["Gadget.ReadWrite.All"],
+  },
+  deleteGadget: {
+    method: "DELETE",
+    path: "/gadgets/{id}",
+    status: 204,
+    scopes: ["Gadget.ReadWrite.All"],
+  },
+});
+
+/** As the generator would write it. */
+class GadgetsApi {
+  constructor(
+    _: undefined,
+    readonly root: string,
+    readonly axios: AxiosInstance,
+  ) {}
+
+  send(
+    operation: keyof typeof operations,
+    url: string,
+    config: RequestConfig,
+    data?: string,
+  ): AxiosPromise {
+    const { id: operationId, method } = operations[operation];
+    return this.axios.request({
+      ...config,
+      operationId,
+      method,
+      url: this.root + url,
+      data,
+    } as object);
+  }
+}
+
+const GADGETS: Resource<GadgetsApi, string> = {
+  Api: GadgetsApi,
+  operations: {
+    list: operations.listGadgets,
+    get: operations.getGadget,
+    create: operations.createGadget,
+    update: operations.updateGadget,
+    delete: operations.deleteGadget,
+  },
+  propertyNames: ["id", "color"],
+  validateInput: (body) =>
+    Object.keys(body as object)
+      .filter((name) => name !== "color")
+      .map((name) => ({
+        instancePath: "",
+        keyword: "additionalProperties",
+        params: { additionalProperty: name, allowed: ["color"] },
+      })),
+  list: (api, { $top }, config) =>
+    api.send("listGadgets", $top === undefined ? "/gadgets" : `/gadgets?%24top=${$top}`, config),
+  get: (api, id, _, config) => api.send("getGadget", `/gadgets/${id}`, config),
+  create: (api, input, config) => api.send("createGadget", "/gadgets", config, input),
+  update: (api, id, input, config) => api.send("updateGadget", `/gadgets/${id}`, config, input),
+  delete: (api, id, _, config) => api.send("deleteGadget", `/gadgets/${id}`, config),
+};
+
+describe("A client for a made-up resource", () => {
+  let server: Server;
+  let root: string;
+  let tokens: number;
+  const requests: string[] = [];
+
+  beforeEach(async () => {
+    requests.length = 0;
+    tokens = 0;
+    server = createServer((request, response) => {
+      const { method = "", url = "" } = request;
+      requests.push(`${method} ${url}`);
+      request.resume();
+      const gadget = { id: "1", color: "red" };
+      const isList = url.split("?")[0]?.endsWith("/gadgets") === true && method === "GET";
+      const nextLink = url.includes("page") ? undefined : `${root}/gadgets?page=2`;
+      const body = isList ? { value: [gadget], "@odata.nextLink": nextLink } : gadget;
+      if (url.endsWith("/404")) response.writeHead(404).end("{}");
+      else if (method === "DELETE") response.writeHead(204).end();
+      else response.writeHead(method === "POST" ? 201 : 200).end(JSON.stringify(body));
+    });
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1.0`;
+  });
+  afterEach(() => server.close());
+
+  const config = () =>
+    createConfig(
+      () => {
+        tokens++;
+        return "a-token-of-gadgets";
+      },
+      { baseUrl: root },
+    );
+
+  it("lists, reads, creates, updates and deletes from a descriptor alone", async () => {
+    const gadgets = new ResourceClient(GADGETS, config());
+    expect(await toArray(gadgets.list({ top: 1 }))).to.have.length(2);
+    expect(((await gadgets.get("1", {})) as Gadget).color).to.equal("red");
+    await gadgets.create({ color: "red" }, {});
+    await gadgets.update("1", { color: "blue" }, {});
+    await gadgets.delete("1", {});
+    expect(requests).to.deep.equal([
+      "GET /v1.0/gadgets?%24top=1",
+      "GET /v1.0/gadgets?page=2",
+      "GET /v1.0/gadgets/1",
+      "POST /v1.0/gadgets",
+      "PATCH /v1.0/gadgets/1",
+      "DELETE /v1.0/gadgets/1",
+    ]);
+  });
+
+  it("rejects what the descriptor does not allow, and names its own operation", async () => {
+    const gadgets = new ResourceClient(GADGETS, config());
+    const invalid = await expectError(gadgets.update("1", { size: 1 }, {}), GraphValidationError);
+    expect(invalid.operation).to.equal("updateGadget");
+    expect(invalid.message).to.include("/size is not an allowed property; allowed: color");
+    expect(() => gadgets.list({ select: ["size" as never] })).to.throw(
+      GraphValidationError,
+      "id, color",
+    );
+    const missing = await expectError(gadgets.get("404", {}), GraphNotFoundError);
+    expect(missing.operation).to.equal("getGadget");
+    expect(requests).to.deep.equal(["GET /v1.0/gadgets/404"]);
+  });
+
+  it("shares its tokens with another client of the same configuration", async () => {
+    const shared = config();
+    await new ResourceClient(GADGETS, shared).get("1", {});
+    await new ResourceClient(GADGETS, shared).get("1", {});
+    expect(tokens).to.equal(1);
+  });
+
+  it("offers its own API on the same pipeline", async () => {
+    const { api } = new ResourceClient(GADGETS, config());
+    const { data } = (await api.send("getGadget", "/gadgets/1", {})) as { data: unknown };
+    expect(data).to.deep.equal({ id: "1", color: "red" });
+  });
+});
