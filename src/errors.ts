@@ -98,7 +98,7 @@ export class GraphValidationError extends GraphError {
   }
   declare readonly name: "GraphValidationError";
 
-  /** Everything that is wrong, not only the first problem. */
+  /** What is wrong: every problem of the options, and the first 100 of a body. */
   readonly problems: readonly Problem[];
 
   constructor(message: string, problems: readonly Problem[], options?: GraphErrorOptions) {

@@ -4,24 +4,28 @@ import { GraphValidationError, type Problem } from "../errors.js";
 /** The number of problems in a message. */
 const MAX_SHOWN = 20;
 
-export function throwIfInvalid(
-  problems: readonly Problem[],
-  operation?: OperationId,
-  advice = "",
-): void {
-  if (problems.length > 0) throw validationError(problems, operation, advice);
+interface Context {
+  readonly operation?: OperationId;
+  /** What the user can do, after the problems. */
+  readonly advice?: string;
+  /** How many more problems there are than those that are listed. */
+  readonly unlisted?: number;
+}
+
+export function throwIfInvalid(problems: readonly Problem[], context: Context = {}): void {
+  if (problems.length > 0) throw validationError(problems, context);
 }
 
 /** One error for all problems; its message lists the first of them. */
 export function validationError(
   problems: readonly Problem[],
-  operation?: OperationId,
-  advice = "",
+  { operation, advice = "", unlisted = 0 }: Context = {},
 ): GraphValidationError {
   const lines = problems
     .slice(0, MAX_SHOWN)
     .map(({ pointer, message }) => `${pointer || "the body"} ${message}`);
-  if (problems.length > MAX_SHOWN) lines.push(`and ${problems.length - MAX_SHOWN} more`);
+  const more = problems.length - lines.length + Math.max(0, unlisted);
+  if (more > 0) lines.push(`and ${more} more`);
   const what = operation === undefined ? "The client was not created" : "Nothing was sent";
   return new GraphValidationError(`${what}: ${lines.join("; ")}.${advice}`, problems, {
     operation,

@@ -26,8 +26,13 @@ export function serializeBody(
   try {
     const checked = validate === undefined ? body : withoutControlInformation(body);
     if (validate !== undefined) {
-      const problems = validate(checked).map((violation) => describe(violation, checked));
-      throwIfInvalid([...problems, ...idProblems(checked, id)], operation, ADVICE);
+      const violations = validate(checked);
+      const problems = [
+        ...idProblems(checked, id),
+        ...violations.slice(0, MAX_PROBLEMS).map((violation) => describe(violation, checked)),
+      ];
+      const unlisted = violations.length - MAX_PROBLEMS;
+      throwIfInvalid(problems, { operation, advice: ADVICE, unlisted });
     }
     const text: unknown = JSON.stringify(checked);
     if (typeof text === "string") return text;
@@ -36,8 +41,11 @@ export function serializeBody(
     // A cycle, a BigInt, a getter that throws, or nesting too deep for the stack.
     problem = `is not JSON-serializable (${error instanceof Error ? error.name : "thrown"})`;
   }
-  throw validationError([{ pointer: "", message: problem }], operation);
+  throw validationError([{ pointer: "", message: problem }], { operation });
 }
+
+/** Of more problems only the number is reported. */
+const MAX_PROBLEMS = 100;
 
 /** No schema is nested deeper. */
 const MAX_DEPTH = 10;

@@ -157,7 +157,7 @@ export function validateOptions<T extends object>(
   ...ids: unknown[]
 ): T {
   const copy = copyOptions(options);
-  throwIfInvalid([...ids.flatMap(idProblems), ...optionProblems(checks, copy)], operation);
+  throwIfInvalid([...ids.flatMap(idProblems), ...optionProblems(checks, copy)], { operation });
   return copy;
 }
 
