@@ -43,6 +43,12 @@ const SUITES: Readonly<Record<string, Suite>> = {
     needs: "Linux on x64, chromium",
     setUp: "projects.ts",
   },
+  tools: {
+    proves:
+      "the packed package in Next.js, Parcel, Vite, webpack, Rollup, esbuild, AWS Lambda, Vitest, MSW, nock and pnpm",
+    needs: "Linux on x64, chromium",
+    setUp: "setup.ts",
+  },
   polyglot: {
     proves:
       "the clients in other languages that are generated from the spec; `polyglot Go Rust` for some of them",

@@ -129,7 +129,7 @@ export interface ClientOptions extends SharedOptions {
    * used as it is, and should not keep connections for longer than the service does.
    */
   axios?: AxiosInstanceLike | undefined;
-  /** Precedes this package's name in the User-Agent header, in Node. */
+  /** Precedes this package's name in the User-Agent header. Browsers send their own instead. */
   userAgent?: string | undefined;
   /**
    * The largest response that is read, in bytes. Default 10 MiB. Without effect where an axios instance of your

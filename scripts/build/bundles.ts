@@ -1,6 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
-import { build, type BuildOptions, type Plugin } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 import { readSpec } from "../shared/openapi.js";
+import { fetchEntry } from "./fetch-entry.js";
 
 /**
  * Few files, because many small ones take longer to load. Not minified: Node prints the line that threw an
@@ -17,38 +18,15 @@ const OPTIONS: BuildOptions = {
   logLevel: "warning",
 };
 
-/** The transport stays a file of its own: "imports" in package.json lets bundlers choose the one for their platform. */
-const transportApart: Plugin = {
-  name: "transport-apart",
-  setup(build) {
-    build.onResolve({ filter: /\/transport\/axios\.js$/ }, () => ({
-      path: "#transport",
-      external: true,
-    }));
-  },
-};
-
 /** All JavaScript of dist/, and the spec as JSON. Types are not checked. */
 export async function bundle(): Promise<void> {
-  const client: BuildOptions = { ...OPTIONS, platform: "neutral" };
   const emulator: BuildOptions = {
     ...OPTIONS,
     platform: "node",
     outdir: "dist/esm/src/emulator",
   };
   await Promise.all([
-    build({ ...client, entryPoints: ["src/index.ts"], outdir: "dist/cjs/src", format: "cjs" }),
-    build({
-      ...client,
-      entryPoints: ["src/index.ts"],
-      outdir: "dist/esm/src",
-      plugins: [transportApart],
-    }),
-    build({
-      ...client,
-      entryPoints: ["src/transport/axios.ts", "src/transport/fetch.ts"],
-      outdir: "dist/esm/src/transport",
-    }),
+    bundleClient(),
     build({
       ...emulator,
       entryPoints: ["src/emulator/index.ts", "src/emulator/cli.ts"],
@@ -69,4 +47,30 @@ export async function bundle(): Promise<void> {
     writeFile("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
     chmod("dist/esm/src/emulator/cli.js", 0o755),
   ]);
+}
+
+/** For each kind of module: index.js, fetch.js, and what both share. */
+async function bundleClient(): Promise<void> {
+  const entries = ["index", "fetch"];
+  const shared = "shared";
+  await build({
+    ...OPTIONS,
+    platform: "neutral",
+    entryPoints: entries.map((entry) => `src/${entry}.ts`),
+    outdir: "dist/esm/src",
+    splitting: true,
+    chunkNames: shared,
+    plugins: [fetchEntry],
+  });
+  // esbuild splits ES modules only, so CommonJS is made from them.
+  await build({
+    ...OPTIONS,
+    bundle: false,
+    packages: undefined,
+    // With esbuild's default platform, "browser" in package.json would replace index.js with fetch.js.
+    platform: "neutral",
+    entryPoints: [...entries, shared].map((file) => `dist/esm/src/${file}.js`),
+    outdir: "dist/cjs/src",
+    format: "cjs",
+  });
 }

@@ -6,12 +6,12 @@ import ts from "typescript";
 const TARGETS = [
   {
     outDir: "dist/esm",
-    entries: ["src/index.ts", "src/emulator/index.ts", "src/emulator/require.cts"],
+    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts", "src/emulator/require.cts"],
     overrides: {},
   },
   {
     outDir: "dist/cjs",
-    entries: ["src/index.ts"],
+    entries: ["src/index.ts", "src/fetch.ts"],
     overrides: {
       module: ts.ModuleKind.CommonJS,
       moduleResolution: ts.ModuleResolutionKind.Bundler,

@@ -53,10 +53,10 @@ function withoutTrailingSlash({ origin, pathname }: URL): string {
   return origin + pathname.replace(/\/+$/, "");
 }
 
-/** Browsers do not let a page set it. */
+/** Not in browsers, which have names like Mozilla/5.0 and do not let a page set this header. */
 function userAgent(prefix: string | undefined): string | undefined {
-  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-  if (process?.versions?.node === undefined) return undefined;
+  const { navigator } = globalThis as { navigator?: { readonly userAgent?: string } };
+  if (navigator?.userAgent?.startsWith("Mozilla/")) return undefined;
   const own = `msgraph-device-management-partner/${VERSION}`;
   return prefix === undefined ? own : `${prefix} ${own}`;
 }

@@ -29,10 +29,12 @@ function stackOf(error: unknown): string {
 }
 
 function warn(message: string, detail: string): void {
-  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-  if (typeof process?.emitWarning === "function") {
+  // Not as a global: bundlers for edge runtimes warn about those.
+  const { process } = globalThis as { process: NodeJS.Process };
+  try {
     process.emitWarning(message, { type: "GraphHookWarning", detail });
-  } else {
+  } catch {
+    // No process, or one that throws, as in the edge runtime of Next.js.
     console.error(message, detail);
   }
 }

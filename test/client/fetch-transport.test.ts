@@ -1,5 +1,5 @@
 /**
- * Browsers and edge runtimes: requests go out by fetch, without axios, and there is no `process`.
+ * Browsers and edge runtimes: requests go out by fetch, without axios, and there is often no `process`.
  * How calls by fetch fail is in faults.test.ts.
  */
 import { expect } from "chai";
@@ -29,14 +29,19 @@ async function withFetch<T>(fetch: typeof globalThis.fetch, run: () => Promise<T
   }
 }
 
-/** Creates a client while the global `process` is replaced. */
-function clientWhere(process: unknown, options: ClientOptions): DeviceManagementPartnersClient {
-  const original = Object.getOwnPropertyDescriptor(globalThis, "process") ?? {};
-  Object.defineProperty(globalThis, "process", { configurable: true, value: process });
+/** Creates a client while a global, such as `process`, has another value. */
+function clientWhere(
+  name: "process" | "navigator",
+  value: unknown,
+  options: ClientOptions,
+): DeviceManagementPartnersClient {
+  const original = Object.getOwnPropertyDescriptor(globalThis, name);
+  Object.defineProperty(globalThis, name, { configurable: true, value });
   try {
     return new DeviceManagementPartnersClient(() => TOKEN, options);
   } finally {
-    Object.defineProperty(globalThis, "process", original);
+    if (original === undefined) Reflect.deleteProperty(globalThis, name);
+    else Object.defineProperty(globalThis, name, original);
   }
 }
 
@@ -147,29 +152,46 @@ describe("A client in a runtime other than Node", () => {
     "with a process that names no version of Node": { versions: {}, env: {} },
   };
 
+  const MINE = /^mine\/1 msgraph-device-management-partner\//;
+
   for (const [what, process] of Object.entries(RUNTIMES)) {
-    it(`sends no User-Agent, and leaves connections to the runtime, ${what}`, async () => {
-      const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+    it(`leaves connections to the runtime, ${what}`, async () => {
+      const client = clientWhere("process", process, { baseUrl: fixture.server.url });
       const partner = await client.get(DOCUMENTED_ID);
       expect(partner.id).to.equal(DOCUMENTED_ID);
       await client.terminate(DOCUMENTED_ID);
       await client.terminate(DOCUMENTED_ID);
-      for (const { headers } of fixture.server.received) {
-        expect(headers["user-agent"]).not.to.match(/msgraph|mine/);
-      }
-      expect(new Set(fixture.server.received.map(({ connection }) => connection)).size).to.equal(1);
+      const { received } = fixture.server;
+      expect(new Set(received.map(({ connection }) => connection)).size).to.equal(1);
     });
   }
 
-  it("differs from one in Node, which sends a User-Agent and terminates on a new connection", async () => {
-    const client = clientWhere(process, { baseUrl: fixture.server.url, userAgent: "mine/1" });
+  it("differs from one in Node, which terminates on a new connection", async () => {
+    const client = clientWhere("process", process, { baseUrl: fixture.server.url });
     await client.get(DOCUMENTED_ID);
     await client.terminate(DOCUMENTED_ID);
     await client.terminate(DOCUMENTED_ID);
     const { received } = fixture.server;
-    expect(received[0]?.headers["user-agent"]).to.match(
-      /^mine\/1 msgraph-device-management-partner\//,
-    );
     expect(new Set(received.map(({ connection }) => connection)).size).to.equal(3);
+  });
+
+  const NAVIGATORS: Record<string, unknown> = {
+    "that has no navigator, such as Node 20": undefined,
+    "that names itself, such as Node 22": { userAgent: "Node.js/22" },
+    "that has a navigator without a name, such as React Native": {},
+  };
+  for (const [what, navigator] of Object.entries(NAVIGATORS)) {
+    it(`sends a User-Agent in a runtime ${what}`, async () => {
+      const options = { ...viaFetch, baseUrl: fixture.server.url, userAgent: "mine/1" };
+      await clientWhere("navigator", navigator, options).get(DOCUMENTED_ID);
+      expect(fixture.server.received[0]?.headers["user-agent"]).to.match(MINE);
+    });
+  }
+
+  it("sends no User-Agent in a browser, where CORS would refuse it", async () => {
+    const browser = { userAgent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36" };
+    const options = { ...viaFetch, baseUrl: fixture.server.url, userAgent: "mine/1" };
+    await clientWhere("navigator", browser, options).get(DOCUMENTED_ID);
+    expect(fixture.server.received[0]?.headers["user-agent"]).to.not.match(/msgraph|mine/);
   });
 });

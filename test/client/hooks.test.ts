@@ -168,6 +168,35 @@ describe("An error in a hook", () => {
     }
   }
 
+  const RUNTIMES: Record<string, unknown> = {
+    "without a process": undefined,
+    "with a process that throws, such as the edge runtime of Next.js": {
+      emitWarning: () => {
+        throw new Error("A Node.js API is used (process.emitWarning).");
+      },
+    },
+  };
+  for (const [what, value] of Object.entries(RUNTIMES)) {
+    it(`is reported by console.error in a runtime ${what}`, async () => {
+      const { error: log } = console;
+      const original = Object.getOwnPropertyDescriptor(globalThis, "process") ?? {};
+      const onResponse = (): never => {
+        Object.defineProperty(globalThis, "process", { configurable: true, value });
+        throw new TypeError("In the hook.");
+      };
+      const logged = await new Promise<unknown[]>((resolve, reject) => {
+        console.error = (...parts: unknown[]) => {
+          Object.defineProperty(globalThis, "process", original);
+          console.error = log;
+          resolve(parts);
+        };
+        fixture.client({ onResponse }).get(DOCUMENTED_ID).catch(reject);
+      });
+      expect(logged[0]).to.equal("A hook failed: TypeError: In the hook.");
+      expect(logged[1]).to.match(/^TypeError: In the hook\.\n +at onResponse/);
+    });
+  }
+
   it("does not reject a create that took effect", async () => {
     const onResponse = (): never => {
       throw Object.create(null);

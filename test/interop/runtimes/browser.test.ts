@@ -5,6 +5,7 @@ import { expectCalls, inputFor } from "./check-calls.js";
 import { openPage } from "./chromium.js";
 import { startEmulatorProcess, type EmulatorProcess } from "./emulator-process.js";
 import { servePage } from "./page-server.js";
+import { inProject } from "./projects.js";
 
 describe("The bundled package updates a partner in", function () {
   this.timeout(120_000);
@@ -17,7 +18,7 @@ describe("The bundled package updates a partner in", function () {
   it("a headless Chromium", async () => {
     const script = await readFile(await bundle("page.mjs"), "utf8");
     const server = await servePage(script, await inputFor(emulator));
-    const page = openPage(server.url);
+    const page = openPage(server.url, inProject("client", ".chromium"));
     try {
       await expectCalls(await Promise.race([server.seen, page.failed]), emulator);
     } finally {

@@ -15,7 +15,7 @@ import type { EmulatorProcess } from "./emulator-process.js";
 const [{ request, response } = { request: "", response: "" }] = documentedUpdates;
 
 /** The input of the program as JSON. */
-export async function inputFor({ baseUrl }: EmulatorProcess): Promise<string> {
+export async function inputFor({ baseUrl }: Pick<EmulatorProcess, "baseUrl">): Promise<string> {
   const nowhere = `${new URL(baseUrl).protocol}//localhost:${await unusedPort()}`;
   return JSON.stringify({ baseUrl, nowhere, id: DOCUMENTED_ID, changes: parsed(request) });
 }
@@ -35,7 +35,10 @@ export async function output(
 }
 
 /** Checks the output and the requests of the program. */
-export async function expectCalls(seen: string, emulator: EmulatorProcess): Promise<void> {
+export async function expectCalls(
+  seen: string,
+  emulator: Pick<EmulatorProcess, "requestsUntil">,
+): Promise<void> {
   const { updated, read, ...others } = parsed(seen);
   const documented = asTheServiceWrites(response);
   expect(others).to.deep.equal({

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { inProject } from "./projects.js";
 
 /** The name on Debian; an environment variable may name another one. */
 const CHROMIUM = process.env["CHROMIUM"] ?? "chromium";
@@ -12,13 +11,14 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-export function openPage(url: string): OpenPage {
+/** `profile` is a folder for the browser. */
+export function openPage(url: string, profile: string): OpenPage {
   const args = [
     "--headless",
     // The sandbox is not available to root, nor without user namespaces; the page is trusted.
     "--no-sandbox",
     "--disable-gpu",
-    `--user-data-dir=${inProject("client", ".chromium")}`,
+    `--user-data-dir=${profile}`,
     url,
   ];
   const browser = spawn(CHROMIUM, args, { stdio: "ignore" });

@@ -9,5 +9,7 @@ async function run() {
   return await makeCalls(graph, await input.json());
 }
 
-const seen = await run().catch((error) => ({ threw: String(error) }));
-await fetch("/seen", { method: "POST", body: JSON.stringify(seen) });
+// Not every bundler knows `await` at the top level.
+void run()
+  .catch((error) => ({ threw: String(error) }))
+  .then((seen) => fetch("/seen", { method: "POST", body: JSON.stringify(seen) }));

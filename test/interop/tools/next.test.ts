@@ -1,0 +1,56 @@
+/** An application of Next.js that is built and started, with a route for each of its runtimes. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { expect } from "chai";
+import { unusedPort } from "../../support/unused-port.js";
+import { withCalls } from "./calls.js";
+import { inProject, runTool, versionOf } from "./setup.js";
+
+const ENV = { NEXT_TELEMETRY_DISABLED: "1" };
+/** Next.js itself warns that its edge runtime is deprecated. */
+const DEPRECATED = /^.*The Edge Runtime is deprecated.*$/gm;
+const COMPLAINT = /⚠|⨯|warn|error|not supported/i;
+
+describe(`In an application of Next.js ${versionOf("next")}, a route`, function () {
+  this.timeout(300_000);
+  let url: string;
+  let built: string;
+  let server: ChildProcess;
+  let printed = "";
+
+  before(async () => {
+    await rm(inProject("next/.next"), { recursive: true, force: true });
+    built = await runTool("next", ["build", "next"], { env: ENV });
+    const port = String(await unusedPort());
+    url = `http://localhost:${port}`;
+    const args = [inProject("node_modules/.bin/next"), "start", "next", "--port", port];
+    server = spawn(process.execPath, args, { cwd: inProject(), env: { ...process.env, ...ENV } });
+    for (const output of [server.stdout, server.stderr]) {
+      output?.on("data", (text: Buffer) => (printed += text.toString()));
+    }
+    const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
+    for await (const line of lines) if (line.includes("Ready in")) break;
+  });
+  after(async () => {
+    server.kill();
+    await once(server, "exit");
+  });
+
+  it("is built without a warning", () => {
+    expect(built).to.include("/edge").and.include("/node");
+    expect(built.replaceAll(DEPRECATED, "")).to.not.match(COMPLAINT);
+  });
+
+  for (const runtime of ["edge", "node"]) {
+    it(`with the ${runtime} runtime updates a partner, and prints no error`, async () => {
+      await withCalls(async (calls) => {
+        const response = await fetch(`${url}/${runtime}`, { method: "POST", body: calls.input });
+        expect(response.status, printed).to.equal(200);
+        await calls.expect(await response.text());
+      });
+      expect(printed.replaceAll(DEPRECATED, "")).to.not.match(COMPLAINT);
+    });
+  }
+});
