@@ -50,7 +50,7 @@ export function apiError(
       .join(" ");
   const options = errorContext(request);
   if (isForbidden) {
-    const advice = permissionAdvice(operation);
+    const advice = permissionAdvice(operation) + call.redact(appAdvice(request.progress.token));
     return new GraphPermissionError(message(advice), response, operation.scopes, options);
   }
   const { advice, ErrorClass } = causeOf(response);
@@ -98,6 +98,41 @@ function permissionAdvice({ method, scopes }: Operation): string {
   if (method === "GET" || scopes.some((scope) => scope.includes(".ReadWrite."))) return advice;
   const toTry = scopes.map((scope) => scope.replace(".Read.", ".ReadWrite."));
   return `${advice} Microsoft documents only these Read permissions for this operation, which is unproven. If they are not enough, try ${toTry.join(" or ")}.`;
+}
+
+/** Apps of Microsoft's tools that nobody can grant Intune permissions to, since they are Microsoft's own. */
+const APPS_WITHOUT_INTUNE: Readonly<Record<string, string>> = {
+  "04b07795-8ddb-461a-bbee-02f9e1bf7b46": "Azure CLI",
+  "1950a258-227b-4e31-a9cf-717495945fc2": "Azure PowerShell",
+};
+
+/** The wrong app is the usual reason why a permission is missing although somebody has granted it. */
+function appAdvice(token = ""): string {
+  const app = appOf(token);
+  if (app === undefined) return "";
+  const issued = ` The token was issued to the app ${app}`;
+  const name = APPS_WITHOUT_INTUNE[app.toLowerCase()];
+  if (name === undefined) return `${issued}.`;
+  return `${issued} (${name}), which cannot get Intune permissions. Sign in with an app registration of your own.`;
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The app id in an access token: `appid` in version 1.0, `azp` in version 2.0. The token is not validated, and
+ * nothing else of it is read.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+function appOf(token: string): string | undefined {
+  const [, payload = ""] = token.split(".");
+  try {
+    const json = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
+    const { appid, azp } = asRecord(JSON.parse(json)) ?? {};
+    return [appid, azp].map(nonEmpty).find((id) => id !== undefined && GUID.test(id));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was requested, and what the service said. */

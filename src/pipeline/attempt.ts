@@ -15,6 +15,7 @@ import {
 export async function sendAttempt(request: GraphRequest, token: string): Promise<Outcome> {
   const { call, progress } = request;
   const attempt = ++progress.attempts;
+  progress.token = token;
   const { config, operation, deadline, redact } = call;
   const startedAt = clock.elapsed();
   let response: ServiceResponse;

@@ -74,6 +74,8 @@ export interface Progress {
   /** An attempt was sent and its response is awaited. */
   inFlight: boolean;
   lastError: GraphError | undefined;
+  /** The token of the latest attempt. Errors must not hold it. */
+  token: string | undefined;
 }
 
 /** One request of a call, which may take several attempts. */
@@ -131,6 +133,7 @@ export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
       responseLost: false,
       inFlight: false,
       lastError: undefined,
+      token: undefined,
     },
     url,
     // Only the origin of a nextLink is checked, so its path is untrusted.

@@ -1,11 +1,16 @@
 /** The exact messages of errors, which people read and search for. */
 import { expect } from "chai";
-import { DeviceManagementPartnersClient, GraphValidationError } from "../../src/index.js";
+import {
+  DeviceManagementPartnersClient,
+  GraphPermissionError,
+  GraphValidationError,
+} from "../../src/index.js";
 import { CLIENT_REQUEST_ID } from "../support/constants.js";
 import { DOCUMENTED_ID, OPERATIONS, PARTNERS, PROPERTIES, TARGETS } from "../support/documented.js";
 import { expectError, thrownBy } from "../support/expect-error.js";
-import { graphError, type Handler, reply } from "../support/fault-server.js";
+import { graphError, type Handler, reply, success } from "../support/fault-server.js";
 import { errorOfUpdate, useFaultServer } from "../support/fault-server-client.js";
+import { stringsIn } from "../support/object-graph.js";
 import { untyped } from "../support/values.js";
 
 const FAILED = `PATCH ${PARTNERS}/${DOCUMENTED_ID} failed with`;
@@ -105,6 +110,99 @@ describe("The message of an error response", () => {
       expect(error.customApiErrorPhrase).to.equal(undefined);
     });
   }
+});
+
+const APP = "3f6c1d52-0b7e-4a51-9c0e-5d1a7f0e2b64";
+
+/** A token as Entra ID issues it; nobody checks its signature here. */
+function jwtOf(payload: object): string {
+  const parts = [{ typ: "JWT", alg: "none" }, payload];
+  const encoded = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"));
+  return [...encoded, "signature"].join(".");
+}
+
+describe("The message of a GraphPermissionError", () => {
+  const fixture = useFaultServer();
+
+  async function permissionError(token: string, handler: Handler): Promise<GraphPermissionError> {
+    fixture.server.respondWith(handler);
+    const client = fixture.client({ retry: false }, () => token);
+    return await expectError(client.update(DOCUMENTED_ID, {}), GraphPermissionError);
+  }
+
+  for (const [claims, token] of [
+    ["appid, as in a token of version 1.0", jwtOf({ ver: "1.0", appid: APP, name: "Zoë 🙂" })],
+    ["azp, as in a token of version 2.0", jwtOf({ ver: "2.0", azp: APP, name: "Zoë 🙂" })],
+  ] as const) {
+    for (const [what, handler] of [
+      ["a 403", graphError(403, "Forbidden", "No.")],
+      [
+        "a 401 that Intune sends for a missing permission",
+        graphError(401, "UnknownError", '{"ErrorCode":"Forbidden","Message":"No."}'),
+      ],
+    ] as const) {
+      it(`names the app of the token by its ${claims}, after ${what}`, async () => {
+        const { message } = await permissionError(token, handler);
+        expect(message).to.contain(
+          `also needs an Intune role. The token was issued to the app ${APP}. For`,
+        );
+      });
+    }
+  }
+
+  for (const [name, id] of [
+    ["Azure CLI", "04b07795-8ddb-461a-bbee-02f9e1bf7b46"],
+    ["Azure PowerShell", "1950a258-227b-4e31-a9cf-717495945fc2"],
+  ] as const) {
+    it(`says why a token of ${name} is not enough`, async () => {
+      const error = await permissionError(jwtOf({ appid: id }), graphError(403, "Forbidden"));
+      expect(error.message).to.contain(
+        `The token was issued to the app ${id} (${name}), which cannot get Intune permissions. Sign in with an app registration of your own.`,
+      );
+    });
+  }
+
+  it("names the app of the last token, if an earlier attempt was sent with another one", async () => {
+    const tokens = [jwtOf({ appid: "00000000-0000-0000-0000-000000000001" }), jwtOf({ azp: APP })];
+    const client = fixture.client({}, () => tokens.shift() ?? "");
+    const expired = graphError(401, "InvalidAuthenticationToken");
+    fixture.server.respondWith(success, expired, graphError(403, "Forbidden"));
+    await client.get(DOCUMENTED_ID);
+    const error = await expectError(client.update(DOCUMENTED_ID, {}), GraphPermissionError);
+    expect(error.message).to.contain(`issued to the app ${APP}.`);
+  });
+
+  for (const [what, token] of [
+    ["opaque", "an-opaque-token"],
+    ["with a payload that is not JSON", `eyJhbGciOiJub25lIn0.${btoa("{appid")}.signature`],
+    ["with a payload that is not base64", "eyJhbGciOiJub25lIn0.$$$.signature"],
+    ["with a payload that is not an object", `eyJhbGciOiJub25lIn0.${btoa("null")}.signature`],
+    ["with an appid that is not a GUID", jwtOf({ appid: `${APP} and more` })],
+    ["with an appid that is not a string", jwtOf({ appid: [APP] })],
+    ["without an app", jwtOf({ oid: APP, sub: APP, tid: APP })],
+  ] as const) {
+    it(`names no app if the token is ${what}`, async () => {
+      const error = await permissionError(token, graphError(403, "Forbidden", "No."));
+      expect(error.message).to.contain("also needs an Intune role. For Microsoft's support");
+    });
+  }
+
+  it("contains no other claim of the token, nor does the error", async () => {
+    const secrets = {
+      name: "Somebody",
+      upn: "somebody@contoso.example",
+      tid: APP,
+      roles: ["Role"],
+    };
+    const appid = "00000000-0000-0000-0000-000000000001";
+    const token = jwtOf({ appid, ...secrets });
+    const error = await permissionError(token, graphError(403, "Forbidden", "No."));
+    const texts = [...stringsIn(error)].map(([, text]) => text);
+    expect(texts.some((text) => text.includes(appid))).to.equal(true);
+    for (const secret of ["Somebody", "contoso", APP, '"Role"', token.split(".")[1] ?? ""]) {
+      expect(texts.filter((text) => text.includes(secret))).to.deep.equal([]);
+    }
+  });
 });
 
 describe("The message of an error before a request is sent", () => {

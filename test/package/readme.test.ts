@@ -1,21 +1,29 @@
 /** Every TypeScript snippet of the README compiles, and does what the README says when it runs against the emulator. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { expect } from "chai";
 import ts from "typescript";
+import { DeviceManagementPartnersClient } from "../../src/index.js";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID as ID, PARTNERS } from "../support/documented.js";
+import { installTools, PROGRAMS } from "./installed-package.js";
+import { rejectionOf, thrownBy } from "../support/expect-error.js";
 import { snippetsOf, type Snippet } from "./snippets.js";
 import { ROOT, runNode } from "../support/run.js";
 
+const README = readFileSync(resolve(ROOT, "README.md"), "utf8");
 /** In the folder of the package, so that the snippets can import it by its name. */
 const FOLDER = resolve(ROOT, ".cache/readme");
 const UPDATE = `PATCH /v1.0${PARTNERS}/${ID} 200`;
 const GET = `GET /v1.0${PARTNERS}/${ID} 200`;
 
-/** Defines the client and the id for snippets that use those of an earlier one. */
+const VITEST = join(PROGRAMS, "node_modules/vitest/vitest.mjs");
+
+/** Defines what snippets use that an earlier one has defined. */
 const PRELUDE: Readonly<Record<string, string>> = {
   client: `import { DeviceManagementPartnersClient as Client } from "msgraph-device-management-partner"; const client = new Client(() => "any-token"); `,
+  DeviceManagementPartnersClient: `import { DeviceManagementPartnersClient } from "msgraph-device-management-partner"; `,
+  credential: `const credential = () => "any-token"; `,
   id: `const id = "${ID}"; `,
 };
 
@@ -35,21 +43,24 @@ interface Expected {
   readonly requests?: readonly string[];
   readonly prints?: RegExp;
   readonly printsError?: RegExp;
+  /** The snippet intercepts requests to Graph, so the client calls Graph instead of the emulator. */
+  readonly intercepts?: true;
+  /** The snippet is a test file of vitest. */
+  readonly isVitest?: true;
 }
 
 /** The snippets by the headings above them. */
 const EXPECTED: Readonly<Record<string, Expected>> = {
-  "msgraph-device-management-partner": { prints: /^Display Name value is now enabled\n$/ },
-  Authentication: {
+  "Getting started": {
     requests: [`GET /v1.0${PARTNERS} 200`],
     prints: new RegExp(`^${ID} Display Name value unavailable\n.* Built-in partner .*\n$`),
   },
-  Update: { requests: [UPDATE], prints: /^1\n$/ },
-  Select: {
+  "Update a partner": { requests: [UPDATE], prints: /^1\n$/ },
+  "Select properties": {
     requests: [GET.replace(" 200", "?%24select=partnerState%2ClastHeartbeatDateTime 200")],
     prints: /^unavailable 2016-12-31T23:59:37\.9174975-08:00\n$/,
   },
-  Paging: {
+  "Read pages": {
     requests: [`GET /v1.0${PARTNERS}?%24top=20&%24count=true 200`],
     prints: /^2 of 2\n$/,
   },
@@ -60,29 +71,33 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     requests: [UPDATE.replace("200", "403")],
     printsError: /^Grant one of \[\s+'DeviceManagementServiceConfig\.ReadWrite\.All',/,
   },
-  Retries: {
+  "Retries and timeouts": {
     prepare: (emulator) => {
-      emulator.failNext({ status: 429, retryAfterSeconds: 0, times: 4 });
+      emulator.failNext({ status: 429, retryAfterSeconds: 0, times: 5 });
     },
-    requests: [...Array<string>(4).fill(UPDATE.replace("200", "429")), UPDATE, GET],
+    requests: [...Array<string>(5).fill(UPDATE.replace("200", "429")), UPDATE, GET],
   },
-  Cancellation: { requests: [GET] },
   Logging: {
     prepare: (emulator) => {
       emulator.failNext({ status: 429, retryAfterSeconds: 0 });
     },
-    requests: [429, 204].map((status) => `POST /v1.0${PARTNERS}/${ID}/terminate ${status}`),
+    requests: [GET.replace("200", "429"), GET],
     prints:
-      /^\{"method":"POST","url":"[^"]+\/terminate","status":429,"durationMs":[\d.]+,"attempt":1,"requestId":"[^"]+","clientRequestId":"[^"]+"\}\n\{"operation":"terminate.*\n\{"method":"POST",.*"status":204.*"attempt":2,.*\}\n$/,
+      /^\{"operation":"getDeviceManagementPartner","method":"GET","url":"[^"]+","status":429,"requestId":"[^"]+","clientRequestId":"[^"]+","attempt":1,"durationMs":\d+\}\n\{"operation":"get[^\n]*"attempt":1,"delayMs":0,"status":429,"error":\{"name":"GraphThrottledError"[^\n]*\n\{[^\n]*"status":200[^\n]*"attempt":2[^\n]*\n$/,
   },
+  "Proxies and certificates": { requests: [GET] },
   "National clouds": { requests: [GET] },
-  "Test your own code with the emulator": { prints: /^PATCH 429, PATCH 204, GET 200\n$/ },
+  Emulator: { prints: /^PATCH 429, PATCH 204, GET 200\n$/ },
+  vitest: { isVitest: true, prints: /Tests +1 passed \(1\)/ },
+  MSW: { intercepts: true, prints: /^enabled\n$/ },
+  nock: { intercepts: true, prints: /^enabled\n$/ },
 };
 
-/** On the first line, so that line numbers in diagnostics match the snippet. */
 function withPrelude(code: string): string {
   const missing = Object.entries(PRELUDE).filter(
-    ([name]) => new RegExp(`\\b${name}\\b`).test(code) && !code.includes(`const ${name} `),
+    ([name]) =>
+      new RegExp(`\\b${name}\\b`).test(code) &&
+      !new RegExp(`const ${name} |import \\{[^}]*\\b${name}\\b`).test(code),
   );
   return missing.map(([, text]) => text).join("") + code;
 }
@@ -108,19 +123,57 @@ function runnable(code: string): string {
   );
 }
 
+/** The names in the first cells of the table under a heading. */
+function optionsInTable(heading: string): string[] {
+  const [, section = ""] = README.split(`### ${heading}\n`);
+  const [table = ""] = section.split(/^#/m);
+  return [...table.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
+  );
+}
+
+/** The names that the error about an unknown option lists. */
+function allowedOptions(error: unknown): string[] {
+  const [, names = ""] = /is not an option; allowed: (.*)\./.exec((error as Error).message) ?? [];
+  return names.split(", ");
+}
+
 describe("The README", () => {
-  const snippets = snippetsOf(readFileSync(resolve(ROOT, "README.md"), "utf8"), "ts");
+  const snippets = snippetsOf(README, "ts");
   const fileOf = (snippet: Snippet): string => resolve(FOLDER, `line-${snippet.line}`);
   let emulator: Emulator;
-  before(async () => {
+  before(async function () {
+    this.timeout(300_000);
+    await installTools();
     rmSync(FOLDER, { recursive: true, force: true });
     mkdirSync(FOLDER, { recursive: true });
+    symlinkSync(join(PROGRAMS, "node_modules"), join(FOLDER, "node_modules"), "junction");
     emulator = await startEmulator();
   });
   after(() => emulator.close());
 
   it("has the snippets that are tested here", () => {
     expect(snippets.map(({ heading }) => heading)).to.have.members(Object.keys(EXPECTED));
+  });
+
+  it("has a table with every option of the client", () => {
+    const create = (): unknown =>
+      new DeviceManagementPartnersClient(() => "any-token", { unknown: true } as object);
+    expect(optionsInTable("Client options")).to.have.members(allowedOptions(thrownBy(create)));
+  });
+
+  it("has a table with every option of the methods", async () => {
+    const client = new DeviceManagementPartnersClient(() => "any-token");
+    const options = { unknown: true } as object;
+    const errors = await Promise.all([
+      rejectionOf(client.get(ID, options)),
+      rejectionOf(client.update(ID, {}, options)),
+      rejectionOf(client.create({}, options)),
+      rejectionOf(client.delete(ID, options)),
+      rejectionOf(client.terminate(ID, options)),
+    ]);
+    const allowed = [thrownBy(() => client.list(options)), ...errors].flatMap(allowedOptions);
+    expect(optionsInTable("Request options")).to.have.members([...new Set(allowed)]);
   });
 
   it("has snippets that compile", () => {
@@ -132,11 +185,15 @@ describe("The README", () => {
 
   for (const snippet of snippets) {
     it(`has a snippet that works under "${snippet.heading}"`, async () => {
-      const { prepare, requests = [], prints, printsError } = EXPECTED[snippet.heading] ?? {};
+      const expected = EXPECTED[snippet.heading] ?? {};
+      const { prepare, requests = [], prints, printsError, intercepts, isVitest } = expected;
       emulator.reset();
       prepare?.(emulator);
-      writeFileSync(`${fileOf(snippet)}.mjs`, runnable(withPrelude(snippet.code)));
-      const ended = await runNode([`${fileOf(snippet)}.mjs`], { EMULATOR_URL: emulator.url });
+      const file = `${fileOf(snippet)}${isVitest ? ".test" : ""}.mjs`;
+      writeFileSync(file, runnable(withPrelude(snippet.code)));
+      const command = isVitest ? [VITEST, "run", "--root", FOLDER] : [];
+      const env = { NO_COLOR: "1", ...(!intercepts && { EMULATOR_URL: emulator.url }) };
+      const ended = await runNode([...command, file], env);
       expect(ended.stderr).to.match(printsError ?? /^$/);
       expect(ended.code).to.equal(0);
       expect(ended.stdout).to.match(prints ?? /^$/);

@@ -1,15 +1,17 @@
 /** The files that npm publishes. */
-import { execFile } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, normalize, resolve } from "node:path";
-import { promisify } from "node:util";
 import { expect } from "chai";
+import { packedFiles } from "../support/pack.js";
 import { ROOT } from "../support/run.js";
 
 /** Files other than code and its sources. */
 const OTHERS = [
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
   "LICENSE",
   "README.md",
+  "SECURITY.md",
   "dist/cjs/package.json",
   "dist/openapi.json",
   "package.json",
@@ -66,11 +68,7 @@ describe("The tarball", () => {
   let sources: string[];
 
   before(async () => {
-    const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
-    const { stdout } = await promisify(execFile)("npm", args, { cwd: ROOT });
-    const [packed] = JSON.parse(stdout) as [{ files: { path: string }[]; unpackedSize: number }];
-    bytes = packed.unpackedSize;
-    files = packed.files.map(({ path }) => path);
+    ({ files, bytes } = await packedFiles());
     const written = readdirSync(resolve(ROOT, "src"), { recursive: true, encoding: "utf8" })
       .filter((path) => /\.c?ts$/.test(path))
       .map((path) => `src/${path.replaceAll("\\", "/")}`);
@@ -79,7 +77,8 @@ describe("The tarball", () => {
 
   it("contains code with source maps, the needed declarations, sources, the spec, and what npm requires", () => {
     const code = CODE.flatMap((file) => [file, `${file}.map`]);
-    const wanted = [...OTHERS, ...sources, ...code, ...declarations()];
+    const examples = readdirSync(resolve(ROOT, "examples")).map((name) => `examples/${name}`);
+    const wanted = [...OTHERS, ...examples, ...sources, ...code, ...declarations()];
     const surplus = files.filter((file) => !wanted.includes(file));
     const missing = wanted.filter((file) => !files.includes(file));
     expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });

@@ -24,3 +24,12 @@ export async function unpack(tarball: string, modules: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await promisify(execFile)("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
 }
+
+/** The files that npm would publish, and their size in bytes. */
+export async function packedFiles(): Promise<{ files: string[]; bytes: number }> {
+  const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const shell = process.platform === "win32";
+  const { stdout } = await promisify(execFile)("npm", args, { cwd: ROOT, shell });
+  const [packed] = JSON.parse(stdout) as [{ files: { path: string }[]; unpackedSize: number }];
+  return { files: packed.files.map(({ path }) => path), bytes: packed.unpackedSize };
+}

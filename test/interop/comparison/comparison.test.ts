@@ -12,7 +12,7 @@ type Observed = Record<(typeof COLUMNS)[number], Record<string, string>>;
 
 /** The rows of the table by their first cell. */
 function tableOf(markdown: string): Map<string, string[]> {
-  const section = markdown.slice(markdown.indexOf("## Beside Microsoft's own packages"));
+  const section = markdown.slice(markdown.indexOf("## Comparison with Microsoft's packages"));
   const rows = section.split("\n").filter((line) => line.startsWith("|"));
   const cells = rows.map((row) =>
     row

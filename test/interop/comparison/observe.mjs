@@ -16,7 +16,7 @@ const AT_ONCE = { "retry-after": "0" };
 
 /** One observation for each row: the response of the server, the call, and its result. */
 const OBSERVATIONS = {
-  "body checked before it is sent": async (client, server) => {
+  "body validated before it is sent": async (client, server) => {
     await client.update(id, { partnerState: "bogus" }).catch(() => undefined);
     return server.received.length === 0 ? "yes" : "no";
   },
@@ -31,17 +31,17 @@ const OBSERVATIONS = {
       ? "strings, all 7 digits"
       : `\`${date.constructor.name}\`: ${date.toISOString().split(".")[1].length - 1} digits`;
   },
-  "an enum member from the future, read": async (client, server) => {
+  "an unknown enum member, read": async (client, server) => {
     server.respondWith(reply(200, { ...PARTNER, partnerState: "paused" }));
     const { partnerState } = await client.get(id);
-    return partnerState === "paused" ? "as it came" : "left out";
+    return partnerState === "paused" ? "unchanged" : "left out";
   },
-  "an update answered with 204": async (client, server) => {
+  "an update with a 204 response": async (client, server) => {
     server.respondWith(reply(204));
     const partner = await client.update(id, { partnerState: "enabled" });
     return partner?.id === id ? "the partner, read back" : `\`${partner}\``;
   },
-  "504 to a create": async (client, server) => {
+  "a create with a 504 response": async (client, server) => {
     server.respondWith(reply(504, "", AT_ONCE));
     await client.create({ displayName: "Contoso" }).catch(() => undefined);
     return attempts(server);
@@ -51,15 +51,15 @@ const OBSERVATIONS = {
     await client.get(id).catch(() => undefined);
     return attempts(server);
   },
-  "Intune's JSON inside an error's message": async (client, server) => {
+  "JSON of Intune in the message of an error": async (client, server) => {
     server.respondWith(graphError(400, "BadRequest", WRAPPED));
     const { message } = await client.get(id).catch((error) => error);
-    return message.includes("_version") ? "as it came" : "unwrapped";
+    return message.includes("_version") ? "unchanged" : "unwrapped";
   },
 };
 
 function attempts({ received }) {
-  return received.length > 1 ? "repeated" : "an error";
+  return received.length > 1 ? "retried" : "an error";
 }
 
 /** Makes each observation with a server of its own, so that they are independent. */
