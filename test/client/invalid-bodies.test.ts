@@ -513,9 +513,11 @@ describe("Validation takes time in proportion to the number of items", () => {
         expect(error.message).to.include(`and ${count - 20} more`);
         return user + system;
       };
-      await cpuOf(5_000);
-      const [small, large] = [await cpuOf(10_000), await cpuOf(40_000)];
-      expect(large / small).to.be.below(6);
+      // The fastest of several runs, in which the garbage collector had the least to do.
+      const fastest = async (count: number): Promise<number> =>
+        Math.min(await cpuOf(count), await cpuOf(count), await cpuOf(count));
+      const small = await fastest(10_000);
+      expect((await fastest(40_000)) / small).to.be.below(6);
     });
   }
 });
