@@ -67,8 +67,6 @@ async function bundleClient(): Promise<void> {
     ...OPTIONS,
     bundle: false,
     packages: undefined,
-    // With esbuild's default platform, "browser" in package.json would replace index.js with fetch.js.
-    platform: "neutral",
     entryPoints: [...entries, shared].map((file) => `dist/esm/src/${file}.js`),
     outdir: "dist/cjs/src",
     format: "cjs",

@@ -12,8 +12,12 @@ describe("The packed package", function () {
     tarball = await pack();
   });
 
-  it("has no problems that publint finds", async () => {
-    expect(await run(tool("publint"), ["run", tarball, "--strict"])).to.include("All good!");
+  // Parcel reads "exports" only when it is told to, so it needs "browser" as well.
+  it("has no problems that publint finds, except that it has both browser and exports", async () => {
+    const report = await run(tool("publint"), ["run", tarball, "--strict"]);
+    const problems = report.match(/^(\d+\.|Errors:|Warnings:) ?.*$/gm);
+    expect(problems).to.have.length(1);
+    expect(problems?.[0]).to.match(/^1\. pkg\.browser with a string value can be refactored/);
   });
 
   it("has types that match its code for every module resolution of TypeScript", async () => {

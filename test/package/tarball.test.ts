@@ -22,16 +22,15 @@ const OTHERS = [
   ),
 ];
 
-/** The client as an ES module and in CommonJS, its transports, and the emulator with its entry point for require(). */
+/** The client as an ES module and in CommonJS, with axios and without, and the emulator with its entry point for require(). */
 const CODE = [
-  "dist/cjs/src/index.js",
-  "dist/esm/src/transport/axios.js",
-  "dist/esm/src/transport/fetch.js",
+  ...["cjs", "esm"].flatMap((format) =>
+    ["index", "fetch", "shared"].map((file) => `dist/${format}/src/${file}.js`),
+  ),
   "dist/esm/src/emulator/cli.js",
   "dist/esm/src/emulator/index.js",
   "dist/esm/src/emulator/require.cjs",
   "dist/esm/src/emulator/shared.js",
-  "dist/esm/src/index.js",
 ];
 
 /** The generated index.ts is not published. */
@@ -41,9 +40,11 @@ const GENERATED = ["api", "base", "common", "configuration", "operations", "vali
 
 /** The declarations that package.json names. */
 const ENTRIES = [
+  "dist/cjs/src/fetch.d.ts",
   "dist/cjs/src/index.d.ts",
   "dist/esm/src/emulator/index.d.ts",
   "dist/esm/src/emulator/require.d.cts",
+  "dist/esm/src/fetch.d.ts",
   "dist/esm/src/index.d.ts",
 ];
 
@@ -108,8 +109,8 @@ describe("The tarball", () => {
     }
   });
 
-  it("imports axios only in one small file, which bundles for browsers do not need", () => {
+  it("imports axios only in index.js, which browsers and edge runtimes do not need", () => {
     const importing = CODE.filter((file) => /from "axios"|require\("axios"\)/.test(read(file)));
-    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/transport/axios.js"]);
+    expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/index.js"]);
   });
 });
