@@ -20,25 +20,26 @@ import { useFaultServer } from "../support/fault-server-client.js";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** A TokenCredential that returns `token-1`, `token-2` …, each valid for an hour, and records its calls. */
-function recordingCredential(lifetime: (now: number) => Partial<AccessToken> = () => ({})) {
-  const calls: { scopes: string | string[]; options: GetTokenOptions | undefined }[] = [];
-  return {
-    calls,
-    getToken: (scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> => {
-      calls.push({ scopes, options });
-      const now = Date.now();
-      return Promise.resolve({
-        token: `token-${calls.length}`,
-        expiresOnTimestamp: now + HOUR,
-        ...lifetime(now),
-      });
-    },
-  };
-}
-
 describe("Authentication", () => {
   const fixture = useFaultServer();
+
+  /** A TokenCredential that returns `token-1`, `token-2` …, each valid for an hour, and records its calls. */
+  function recordingCredential(lifetime: (now: number) => Partial<AccessToken> = () => ({})) {
+    const calls: { scopes: string | string[]; options: GetTokenOptions | undefined }[] = [];
+    return {
+      calls,
+      getToken: (scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> => {
+        calls.push({ scopes, options });
+        const now = fixture.clock.now();
+        return Promise.resolve({
+          token: `token-${calls.length}`,
+          expiresOnTimestamp: now + HOUR,
+          ...lifetime(now),
+        });
+      },
+    };
+  }
+
   const tokensSent = (): (string | undefined)[] =>
     fixture.server.received.map(({ headers }) => headers.authorization?.replace("Bearer ", ""));
 
@@ -84,10 +85,10 @@ describe("Authentication", () => {
       const source = recordingCredential();
       const client = fixture.client({}, source);
       await client.get(DOCUMENTED_ID);
-      fixture.clock.advance(HOUR - 2 * MINUTE - 5_000);
+      fixture.clock.advance(HOUR - 2 * MINUTE - 1);
       await client.get(DOCUMENTED_ID);
       expect(source.calls).to.have.length(1);
-      fixture.clock.advance(5_000);
+      fixture.clock.advance(1);
       await client.get(DOCUMENTED_ID);
       expect(tokensSent()).to.deep.equal(["token-1", "token-1", "token-2"]);
     });
@@ -120,7 +121,7 @@ describe("Authentication", () => {
           return this.#token;
         }
         get expiresOnTimestamp(): number {
-          return Date.now() + HOUR;
+          return fixture.clock.now() + HOUR;
         }
       }
       await fixture.client({}, () => new Token()).get(DOCUMENTED_ID);
@@ -136,8 +137,8 @@ describe("Authentication", () => {
       const tokens = [
         Promise.resolve({
           token: "old",
-          expiresOnTimestamp: Date.now() + HOUR,
-          refreshAfterTimestamp: Date.now(),
+          expiresOnTimestamp: fixture.clock.now() + HOUR,
+          refreshAfterTimestamp: fixture.clock.now(),
         }),
         second,
       ];
@@ -145,7 +146,10 @@ describe("Authentication", () => {
       const source: Credential = {
         getToken: () =>
           tokens[calls++] ??
-          Promise.resolve({ token: `new-${calls}`, expiresOnTimestamp: Date.now() + 9 * HOUR }),
+          Promise.resolve({
+            token: `new-${calls}`,
+            expiresOnTimestamp: fixture.clock.now() + 9 * HOUR,
+          }),
       };
       return { source, settle, calls: () => calls };
     }
@@ -157,7 +161,7 @@ describe("Authentication", () => {
       await Promise.all([client.get(DOCUMENTED_ID), client.get(DOCUMENTED_ID)]);
       expect(calls()).to.equal(2);
       expect(tokensSent()).to.deep.equal(["old", "old", "old"]);
-      settle(Promise.resolve({ token: "new", expiresOnTimestamp: Date.now() + HOUR }));
+      settle(Promise.resolve({ token: "new", expiresOnTimestamp: fixture.clock.now() + HOUR }));
       await new Promise(setImmediate);
       await client.get(DOCUMENTED_ID);
       expect(tokensSent()[3]).to.equal("new");
@@ -306,8 +310,8 @@ describe("Authentication", () => {
           ? (calls.push({ claims, settle: () => undefined }),
             {
               token: "first",
-              expiresOnTimestamp: Date.now() + HOUR,
-              refreshAfterTimestamp: Date.now(),
+              expiresOnTimestamp: fixture.clock.now() + HOUR,
+              refreshAfterTimestamp: fixture.clock.now(),
             })
           : new Promise<string>((settle) => calls.push({ claims, settle })),
       );
@@ -328,7 +332,7 @@ describe("Authentication", () => {
 
     it("requests a token for the claims even if the token was refreshed meanwhile", async () => {
       const requestedClaims: (string | undefined)[] = [];
-      const now = Date.now();
+      const now = fixture.clock.now();
       const client = fixture.client({}, (_scopes, { claims }) => {
         requestedClaims.push(claims);
         const refreshAfterTimestamp = requestedClaims.length === 1 ? now : undefined;
@@ -393,7 +397,7 @@ describe("Authentication", () => {
           let recovered = false;
           const provide = (): never =>
             (recovered
-              ? { token: "good", expiresOnTimestamp: Date.now() + HOUR }
+              ? { token: "good", expiresOnTimestamp: fixture.clock.now() + HOUR }
               : getToken()) as never;
           const client = fixture.client({}, kind === "function" ? provide : { getToken: provide });
           const error = await expectError(client.create({}), GraphCredentialError);
@@ -442,7 +446,7 @@ describe("Authentication", () => {
       let calls = 0;
       const credential = () => {
         if (++calls > 1) throw new Error("Sign-in is down.");
-        return { token: "the-first-token", expiresOnTimestamp: Date.now() + 1_000 };
+        return { token: "the-first-token", expiresOnTimestamp: fixture.clock.now() + 1_000 };
       };
       fixture.server.respondWith(afterEffect(graphError(504, "GatewayTimeout")));
       const error = await expectError(

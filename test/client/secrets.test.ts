@@ -157,7 +157,7 @@ const CAUSES: Record<string, (scene: TokenFixture) => Promise<unknown>> = {
   }) => {
     let calls = 0;
     const stale = client({}, () => {
-      if (++calls === 1) return { token, expiresOnTimestamp: Date.now() + 3_600_000 };
+      if (++calls === 1) return { token, expiresOnTimestamp: clock.now() + 3_600_000 };
       const config = { headers: { Authorization: `Bearer ${token}` } };
       const error = new AxiosError(`No new one for ${token}.`, token, config as never);
       throw Object.assign(error, { cause: new Error(token), [Symbol(token)]: token });

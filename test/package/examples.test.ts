@@ -122,9 +122,9 @@ describe("The example", () => {
     it("exits with 3 if the request fails, or if no partner is configured", async () => {
       const local = await emulating(BUILT_IN);
       local.failNext({ status: 403 });
-      const refused = await run("health-watch", ["--json"], local.url);
-      expect(refused.code).to.equal(3);
-      expect(refused.stdout).to.match(/"name": "GraphPermissionError"/);
+      const failed = await run("health-watch", ["--json"], local.url);
+      expect(failed.code).to.equal(3);
+      expect(failed.stdout).to.match(/"name": "GraphPermissionError"/);
       const empty = await run("health-watch", [], local.url);
       expect(empty.code).to.equal(3);
       expect(empty.stdout).to.equal("UNKNOWN: 0 configured, 0 not ok\n");

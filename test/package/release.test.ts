@@ -124,7 +124,7 @@ describe("A release", () => {
     changelog: CHANGELOG.replace(from, to),
   });
   const added = API.replace("id:", "filter?: string;\n    id:");
-  const REFUSED: [what: string, change: Partial<Release>, sentence: RegExp][] = [
+  const REJECTED: [what: string, change: Partial<Release>, sentence: RegExp][] = [
     ["tag without v", { tag: "1.2.3" }, /The tag is 1\.2\.3; a release needs one like v1\.2\.3/],
     ["missing tag", { tag: "" }, /a release needs one like v1\.2\.3/],
     ["tag with two numbers", { tag: "v1.2" }, /a release needs one like v1\.2\.3/],
@@ -187,7 +187,7 @@ describe("A release", () => {
       /must be 2\.0\.0 or higher, since the public API has lost or changed something/,
     ],
   ];
-  for (const [what, change, sentence] of REFUSED) {
+  for (const [what, change, sentence] of REJECTED) {
     it(`is rejected for a ${what}`, () => {
       const problems = releaseProblems({ ...RELEASE, ...change });
       expect(problems).to.have.length(1);

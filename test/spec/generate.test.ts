@@ -215,15 +215,15 @@ describe("The JSON Schema for the validator", () => {
   const member = { type: "object", required: ["kind"], properties: { kind: { enum: ["a"] } } };
 
   const AS_JSON_SCHEMA: Record<string, [property: unknown, asJsonSchema: unknown]> = {
-    "nullable beside a type": [
+    "nullable with a type": [
       { type: "string", nullable: true, description: "A text." },
       { type: ["string", "null"] },
     ],
-    "nullable beside an enum without null": [
+    "nullable with an enum without null": [
       { type: "string", nullable: true, enum: ["a"] },
       { enum: ["a", null] },
     ],
-    "nullable beside an enum with null": [
+    "nullable with an enum with null": [
       { type: "string", nullable: true, enum: [null, "a"] },
       { enum: [null, "a"] },
     ],

@@ -3,9 +3,11 @@ import { clock } from "../../src/pipeline/clock.js";
 export interface FakeClock {
   /** The waits between attempts (ms), in order. */
   readonly waits: number[];
+  /** The time (ms since 1970). It stands still unless a test changes it. */
+  readonly now: () => number;
   /** Advances the time (ms), without firing a timer. */
   readonly advance: (ms: number) => void;
-  /** Sets the time (ms since 1970), and stops it. */
+  /** Sets the time (ms since 1970). */
   readonly setTime: (ms: number) => void;
   /** Sets what random numbers are, from 0 to 1; 0.5 otherwise. */
   readonly setRandom: (value: number) => void;
@@ -20,7 +22,7 @@ export interface FakeClock {
 }
 
 /**
- * Replaces the client's clock until it is restored. Timers of up to `instantBelow` ms, which are waits
+ * Replaces the client's clock until it is restored. Time stands still. Timers of up to `instantBelow` ms, which are waits
  * between attempts, fire at once; longer ones, which are timeouts, only when a test fires them.
  */
 export function fakeClock(instantBelow = 100_000): FakeClock {
@@ -28,10 +30,11 @@ export function fakeClock(instantBelow = 100_000): FakeClock {
   const timers = new Set<{ ms: number; callback: () => void }>();
   const waits: number[] = [];
   let waiting: { count: number; resolve: () => void }[] = [];
-  let offset = 0;
+  let time = real.now();
+  let elapsed = real.elapsed();
   let random = 0.5;
-  clock.now = () => real.now() + offset;
-  clock.elapsed = () => real.elapsed() + offset;
+  clock.now = () => time;
+  clock.elapsed = () => elapsed;
   clock.random = () => random;
   clock.setTimeout = (callback, ms) => {
     if (ms <= instantBelow) {
@@ -49,11 +52,13 @@ export function fakeClock(instantBelow = 100_000): FakeClock {
   };
   return {
     waits,
+    now: () => time,
     advance: (ms) => {
-      offset += ms;
+      time += ms;
+      elapsed += ms;
     },
     setTime: (ms) => {
-      clock.now = () => ms;
+      time = ms;
     },
     setRandom: (value) => {
       random = value;

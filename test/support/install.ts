@@ -4,6 +4,9 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { ROOT } from "./run.js";
 
+/** Programs that use the packages of other implementations, in a package.json of their own. */
+export const PROGRAMS = join(ROOT, "test/interop/programs");
+
 /** Python environments, and the files that the tools write. */
 export const CACHE = join(ROOT, ".cache/interop");
 

@@ -4,19 +4,18 @@
  */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../../src/emulator/index.js";
 import { DOCUMENTED_ID, documentedUpdates, PARTNERS } from "../../support/documented.js";
-import { installNpmPackages, installPythonPackages } from "../../support/install.js";
+import { installNpmPackages, installPythonPackages, PROGRAMS } from "../../support/install.js";
 import { CA_FILE, TLS } from "../../support/tls.js";
 
-const INTEROP = resolve(import.meta.dirname, "..");
-const FOLDER = join(import.meta.dirname, "programs");
+const FOLDER = join(PROGRAMS, "clients");
 
-/** The expected output of each program is in the file next to it. */
-const PROGRAMS = [
+/** The clients and their programs; the expected output of each is in the file next to it. */
+const CLIENTS = [
   { client: "@microsoft/microsoft-graph-client", file: "microsoft-graph-client.mjs" },
   { client: "@microsoft/msgraph-sdk", file: "msgraph-sdk.mjs" },
   { client: "Python's msgraph-sdk", file: "msgraph-sdk.py" },
@@ -58,7 +57,7 @@ describe("From the emulator, over TLS,", function () {
 
   before(async function () {
     this.timeout(600_000);
-    await installNpmPackages(INTEROP);
+    await installNpmPackages(PROGRAMS);
     python = join(await installPythonPackages(join(FOLDER, "requirements.txt")), "python");
   });
   beforeEach(async () => {
@@ -66,7 +65,7 @@ describe("From the emulator, over TLS,", function () {
   });
   afterEach(() => emulator.close());
 
-  for (const { client, file } of PROGRAMS) {
+  for (const { client, file } of CLIENTS) {
     it(`${client} reads what it would read from Graph`, async () => {
       const seen = await run(file);
       const { requests } = emulator;

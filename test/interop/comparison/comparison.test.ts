@@ -2,11 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
-import { installNpmPackages } from "../../support/install.js";
+import { installNpmPackages, PROGRAMS } from "../../support/install.js";
 import { ROOT, runNode } from "../../support/run.js";
 import { CA_FILE } from "../../support/tls.js";
 
-const INTEROP = resolve(import.meta.dirname, "..");
 const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;
 type Observed = Record<(typeof COLUMNS)[number], Record<string, string>>;
 
@@ -28,8 +27,8 @@ describe("The comparison in the README", () => {
   const table = tableOf(readFileSync(resolve(ROOT, "README.md"), "utf8"));
   before(async function () {
     this.timeout(300_000);
-    await installNpmPackages(INTEROP);
-    const program = join(import.meta.dirname, "observe.mjs");
+    await installNpmPackages(PROGRAMS);
+    const program = join(PROGRAMS, "comparison/observe.mjs");
     const env = { NODE_EXTRA_CA_CERTS: CA_FILE };
     const { stdout, stderr, code } = await runNode(["--import", "tsx", program], env);
     expect(code, stderr).to.equal(0);
@@ -48,7 +47,7 @@ describe("The comparison in the README", () => {
   }
 
   it("names the versions that are tested", () => {
-    const { dependencies } = JSON.parse(readFileSync(join(INTEROP, "package.json"), "utf8")) as {
+    const { dependencies } = JSON.parse(readFileSync(join(PROGRAMS, "package.json"), "utf8")) as {
       dependencies: Record<string, string>;
     };
     const [, graphClient, msgraphSdk] = [...table.values()][0] ?? [];

@@ -6,7 +6,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
 import type { DeviceManagementPartnerAssignmentInput } from "../../../generated/api.js";
@@ -27,14 +27,13 @@ import {
 import { CLIENT_REQUEST_ID } from "../../support/constants.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
 import { rejectionOf } from "../../support/expect-error.js";
-import { installNpmPackages } from "../../support/install.js";
+import { installNpmPackages, PROGRAMS } from "../../support/install.js";
 import { ROOT } from "../../support/run.js";
 import { toArray } from "../../support/values.js";
 import { documentedErrors } from "./spec-errors.js";
 
 const SPEC = join(ROOT, "spec/openapi.yaml");
-const INTEROP = resolve(import.meta.dirname, "..");
-const PRISM = join(INTEROP, "node_modules/@stoplight/prism-cli/dist/index.js");
+const PRISM = join(PROGRAMS, "node_modules/@stoplight/prism-cli/dist/index.js");
 const READY = /Prism is listening on (?<url>http:\S+)/;
 
 /** Assignments of every documented kind. */
@@ -101,7 +100,7 @@ describe("Prism", () => {
 
   before(async function () {
     this.timeout(300_000);
-    await installNpmPackages(INTEROP);
+    await installNpmPackages(PROGRAMS);
     const args = [PRISM, "mock", "--errors", "--host", "127.0.0.1", "--port", "0", SPEC];
     prism = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     baseUrl = await listening(prism);

@@ -42,7 +42,7 @@ export async function expectCalls(
   const { updated, read, ...others } = parsed(seen);
   const documented = asTheServiceWrites(response);
   expect(others).to.deep.equal({
-    refused: { name: "GraphValidationError", pointers: ["/isConfigured"] },
+    invalid: { name: "GraphValidationError", pointers: ["/isConfigured"] },
     absent: { name: "GraphNotFoundError", status: 404 },
     unreachable: { name: "GraphConnectionError" },
     terminated: "nothing",

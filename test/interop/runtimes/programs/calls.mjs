@@ -11,7 +11,7 @@ export async function makeCalls(graph, { baseUrl, nowhere, id, changes }) {
   const lost = new Client(() => "any-token", { baseUrl: nowhere, retry: false });
   return {
     // First, so that the emulator would log a request of it first.
-    refused: await rejectionOf(
+    invalid: await rejectionOf(
       client.update(id, { isConfigured: null }),
       graph.GraphValidationError,
     ),

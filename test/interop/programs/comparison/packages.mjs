@@ -9,7 +9,7 @@ import {
   serializeDeviceManagementPartner,
 } from "@microsoft/msgraph-sdk/models/index.js";
 import { createODataErrorFromDiscriminatorValue } from "@microsoft/msgraph-sdk/models/oDataErrors/index.js";
-import { DeviceManagementPartnersClient } from "../../../src/index.ts";
+import { DeviceManagementPartnersClient } from "../../../../src/index.ts";
 
 const GROUP_TARGET = "#microsoft.graph.groupAssignmentTarget";
 const PARTNERS = "/deviceManagement/deviceManagementPartners";

@@ -4,8 +4,8 @@
  */
 import console from "node:console";
 import { URL } from "node:url";
-import { graphError, PARTNER, reply, startFaultServer } from "../../support/fault-server.ts";
-import { TLS } from "../../support/tls.ts";
+import { graphError, PARTNER, reply, startFaultServer } from "../../../support/fault-server.ts";
+import { TLS } from "../../../support/tls.ts";
 import { graphClient, msgraphSdk, thisPackage } from "./packages.mjs";
 
 const { id } = PARTNER;
