@@ -5,7 +5,7 @@ import { readSpec } from "../shared/openapi.js";
 /**
  * Few files, because many small ones take longer to load. Not minified: Node prints the line that threw an
  * uncaught error, and its number should lead somewhere. The maps lead on to src/ and generated/, which are
- * published too.
+ * published too. The emulator has none: its code keeps the names of its sources, and it is as large as the client.
  */
 const OPTIONS: BuildOptions = {
   bundle: true,
@@ -31,11 +31,7 @@ const transportApart: Plugin = {
 /** All JavaScript of dist/, and the spec as JSON. Types are not checked. */
 export async function bundle(): Promise<void> {
   const client: BuildOptions = { ...OPTIONS, platform: "neutral" };
-  const emulator: BuildOptions = {
-    ...OPTIONS,
-    platform: "node",
-    outdir: "dist/esm/src/emulator",
-  };
+  const emulator: BuildOptions = { ...OPTIONS, platform: "node", sourcemap: false };
   await Promise.all([
     build({ ...client, entryPoints: ["src/index.ts"], outdir: "dist/cjs/src", format: "cjs" }),
     build({
@@ -51,17 +47,16 @@ export async function bundle(): Promise<void> {
     }),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/index.ts", "src/emulator/cli.ts"],
+      entryPoints: ["src/emulator/index.ts", "src/emulator/browser.ts", "src/emulator/cli.ts"],
+      outdir: "dist/esm/src/emulator",
       splitting: true,
-      chunkNames: "shared",
+      chunkNames: "shared-[hash]",
     }),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/require.cts"],
-      bundle: false,
-      packages: undefined,
+      entryPoints: ["src/emulator/index.ts"],
+      outdir: "dist/cjs/src/emulator",
       format: "cjs",
-      outExtension: { ".js": ".cjs" },
     }),
   ]);
   await Promise.all([

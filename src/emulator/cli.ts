@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { USAGE, UsageError, optionsFrom } from "./cli-options.js";
+import { USAGE, UsageError, optionsFrom } from "./node/cli-options.js";
 import { startEmulator, type Emulator } from "./index.js";
 
 function introduce({ url }: Emulator): void {

@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { UsageError, optionsFrom } from "../../src/emulator/cli-options.js";
-import { quirkNames } from "../../src/emulator/quirks.js";
+import { UsageError, optionsFrom } from "../../src/emulator/node/cli-options.js";
+import { quirkNames } from "../../src/emulator/state/quirks.js";
 import { PARTNERS, call } from "./local-graph.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/emulator/cli.ts", import.meta.url));
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-describe("emulator: the command msgraph-partner-emulator", () => {
+describe("The command msgraph-partner-emulator", () => {
   let directory: string;
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), "emulator-"));
@@ -66,7 +66,7 @@ describe("emulator: the command msgraph-partner-emulator", () => {
   }
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    it(`serves with its options, tells each request without its token, and ends at ${signal}`, async () => {
+    it(`serves with its options, prints each request without its token, and ends on ${signal}`, async () => {
       const options = ["--page-size", "1", "--quirk", "nextLinkLoops", "--quirk", "wrappedErrors"];
       const running = start(...options, "--seed", join(directory, "list.json"));
       const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, running);
@@ -88,7 +88,7 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     });
   }
 
-  it("serves https on the port that it is given, and fails with 1 when that is taken", async () => {
+  it("serves https on the given port, and exits with 1 when the port is taken", async () => {
     const tls = [
       "--tls-key",
       beside("localhost-key.pem"),
@@ -99,22 +99,22 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     const [, port = ""] = await shown(/listens on https:\/\/localhost:(\d+)\/v1\.0\n/, running);
     const { code, output } = await run("--port", port);
     expect(code).to.equal(1);
-    expect(output).to.match(/^listen EADDRINUSE.*\n$/);
+    expect(output).to.match(/^Port \d+ of 127\.0\.0\.1 is already in use\..*\n$/);
   });
 
-  it("helps, and names every quirk", async () => {
+  it("lists every quirk in its help", async () => {
     const { code, output } = await run("--help");
     expect(code).to.equal(0);
     for (const name of quirkNames) expect(output).to.contain(name);
   });
 
-  it("ends with 2 and a sentence for wrong arguments", async () => {
+  it("exits with 2 and one sentence for wrong arguments", async () => {
     const { code, output } = await run("--prot", "1");
     expect(output).to.match(/^.*'--prot'.*\nSee msgraph-partner-emulator --help\.\n$/);
     expect(code).to.equal(2);
   });
 
-  it("ends with 1 and a sentence for partners that Graph would not return", async () => {
+  it("exits with 1 and one sentence for partners that Graph would not return", async () => {
     const { code, output } = await run("--seed", join(directory, "wrong.json"));
     expect(output).to.match(/^The partner 'a' .*isConfigured.*\n$/);
     expect(code).to.equal(1);
@@ -136,7 +136,7 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     [["--seed", "other.json"], "other.json"],
     [["--seed", "null.json"], "null.json holds neither"],
   ] as const) {
-    it(`has a sentence for ${args.join(" ")}`, () => {
+    it(`explains what is wrong with ${args.join(" ")}`, () => {
       const inDirectory = args.map((arg) => (arg.endsWith(".json") ? join(directory, arg) : arg));
       expect(() => optionsFrom(inDirectory)).to.throw(UsageError, says);
     });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { expect } from "chai";
+import { VERSION as EMULATOR_VERSION } from "../../src/emulator/version.js";
 import { VERSION } from "../../src/index.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { ROOT, runNode } from "../support/run.js";
@@ -58,6 +59,7 @@ describe("The package", () => {
 
   it("exports its version", () => {
     expect(VERSION).to.equal(packageJson.version);
+    expect(EMULATOR_VERSION).to.equal(packageJson.version);
   });
 
   it("has one runtime dependency, and no side effects", () => {
