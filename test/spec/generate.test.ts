@@ -53,6 +53,8 @@ describe("The folder generated/", () => {
       "base.ts",
       "common.ts",
       "configuration.ts",
+      "emulator-description.ts",
+      "emulator-validators.ts",
       "index.ts",
       "operations.ts",
       "validator.ts",
