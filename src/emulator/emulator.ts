@@ -18,23 +18,23 @@ export interface EmulatorControl {
   /** Can be switched at any time. */
   readonly settings: Settings;
   /** A copy of the partners as they are now. */
-  partners(): EmulatedPartner[];
+  readonly partners: () => EmulatedPartner[];
   /**
    * Replaces the partners.
    *
    * @throws TypeError for a partner that Graph would not return
    */
-  replacePartners(partners: readonly PartnerSeed[]): void;
+  readonly replacePartners: (partners: readonly PartnerSeed[]) => void;
   /**
    * Makes the next request fail, or the next of one operation, or several. Failures wait in a queue.
    *
    * @throws TypeError for an unknown field or a bad value
    */
-  failNext(failure: Failure): void;
+  readonly failNext: (failure: Failure) => void;
   /** Advances the emulator's clock, by which limits, delays and tokens end. */
-  advanceClock(ms: number): void;
+  readonly advanceClock: (ms: number) => void;
   /** Back to the start: the partners, quirks and settings of the options, no failures to come, no requests. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** The part of an emulator that does not depend on how requests come in. */
