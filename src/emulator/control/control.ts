@@ -12,6 +12,9 @@ import { seededPartners, type Tenant } from "../tenant.js";
 /** Where the control API is. */
 const ROOT = "/_emulator";
 
+/** The paths with query options; every other one refuses them. */
+const WITH_FILTERS = [`${ROOT}/requests`, `${ROOT}/requests/stream`];
+
 type Handler = (request: HttpRequest) => HttpResponse;
 
 /** A path of the control API: its methods, in the order in which `Allow` names them. */
@@ -31,6 +34,7 @@ export function controlApi(tenant: Tenant, more: ControlPaths = {}): Part {
     if (handler === undefined) {
       throw new HttpError(405, { headers: { Allow: Object.keys(handlers).join(", ") } });
     }
+    if (!WITH_FILTERS.includes(path)) assertNoQuery(request);
     return withRequestIds(handler(request), request);
   };
 }
@@ -93,15 +97,24 @@ function pathsOf(tenant: Tenant): ControlPaths {
         checked(() => {
           assertValid(change, "clock", clockCheck);
         });
-        clock.advance((change as { advanceMs?: number }).advanceMs ?? 0);
+        clock.advance((change as { advanceMs: number }).advanceMs);
         return ok({ now: new Date(clock.now()).toISOString() });
       },
     },
   };
 }
 
+function assertNoQuery({ query }: HttpRequest): void {
+  const [name] = parseQuery(query).keys();
+  if (name === undefined) return;
+  throw new HttpError(400, { message: `There is no query option '${name}' here.` });
+}
+
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
-const clockCheck = object<{ advanceMs: number }>({ advanceMs: integer(0, YEAR_MS) });
+const clockFields = object<{ advanceMs: number }>({ advanceMs: integer(0, YEAR_MS) });
+const clockCheck: Check = (value, name) =>
+  clockFields(value, name) ??
+  (Object.hasOwn(value as object, "advanceMs") ? undefined : `${name} must have advanceMs.`);
 
 function switches(target: object, name: string, check: Check): Record<string, Handler> {
   return {
