@@ -1,7 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isLoopback } from "./access.js";
 import { newEmulator, type EmulatorControl } from "./emulator.js";
+import { selfSigned } from "./node/certificate.js";
 import { listen } from "./node/server.js";
+import { readState, writeState } from "./node/state-file.js";
 import { checkStartOptions, type EmulatorOptions } from "./options.js";
 import { API_ROOT } from "./graph/routes.js";
 
@@ -12,6 +14,8 @@ export type { EmulatorOptions } from "./options.js";
 export interface Emulator extends EmulatorControl, AsyncDisposable {
   /** The root of Graph, ending in `/v1.0`: the `baseUrl` of a client. */
   readonly url: string;
+  /** The certificate to trust, PEM, when `tls` is `self-signed`. */
+  readonly ca: string | undefined;
   /** Stops the emulator, and ends the connections to it. May be called again. */
   close(): Promise<void>;
 }
@@ -21,7 +25,7 @@ export interface Emulator extends EmulatorControl, AsyncDisposable {
  * accepts any bearer token.
  *
  * @throws TypeError for an unknown option or a bad value
- * @throws Error with the code `EADDRINUSE` when the port is taken
+ * @throws Error with the code `EADDRINUSE` when the port is taken, and when `stateFile` is not valid
  * @example
  * const emulator = await startEmulator();
  * const client = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: emulator.url });
@@ -31,11 +35,24 @@ export interface Emulator extends EmulatorControl, AsyncDisposable {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkStartOptions(options);
-  const { port = 0, host = "127.0.0.1", tls, allowHosts = [], allowOrigins = [] } = options;
+  const { port = 0, host = "127.0.0.1", allowHosts = [], allowOrigins = [], stateFile } = options;
+  const stored = stateFile === undefined ? undefined : readState(stateFile);
   const { control, respond, tenant } = newEmulator(
     { ...options, control: options.control ?? isLoopback(host) },
     { access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins } },
   );
+  if (stored !== undefined) tenant.partners.replace(stored);
+  if (stateFile !== undefined) {
+    tenant.partners.onChange = () => {
+      writeState(stateFile, tenant.partners.all());
+    };
+    tenant.partners.onChange();
+  }
+  const made =
+    options.tls === "self-signed"
+      ? selfSigned([...new Set(["localhost", "127.0.0.1", "::1", host, ...allowHosts])], Date.now())
+      : undefined;
+  const tls = options.tls === "self-signed" ? made : options.tls;
   // Certificates for development are made out to localhost.
   const urlHost = options.host === undefined && tls !== undefined ? "localhost" : hostName(host);
   const server = await listen(respond, { port, address: host, tls });
@@ -46,6 +63,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return {
     ...control,
     url: `${tls ? "https" : "http"}://${urlHost}:${server.port}${API_ROOT}`,
+    ca: made?.ca,
     close,
     [Symbol.asyncDispose]: close,
   };

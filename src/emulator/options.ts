@@ -51,10 +51,18 @@ export interface EmulatorOptions extends InProcessEmulatorOptions {
   /** Origins of web pages that may call, besides those on loopback hosts: `https://app.example`. */
   allowOrigins?: readonly string[];
   /**
-   * Key and certificate (PEM) to serve https with. The url then names `localhost`, as certificates for
-   * development do, unless `host` is given.
+   * Key and certificate (PEM) to serve https with, or `self-signed` for ones that are made at the start, whose
+   * authority is `ca` of the emulator. The url then names `localhost`, as certificates for development do,
+   * unless `host` is given. With TLS, the emulator also issues tokens, at `/{tenant}/oauth2/v2.0/token`.
    */
-  tls?: { key: string | Uint8Array; cert: string | Uint8Array };
+  tls?: { key: string | Uint8Array; cert: string | Uint8Array } | "self-signed";
+  /**
+   * A file that keeps the partners. It is read at the start if it exists, and then `partners` is not used; it is
+   * replaced after each change. Default: none.
+   */
+  stateFile?: string;
+  /** The permissions in the tokens that it issues. Default: `DeviceManagementServiceConfig.ReadWrite.All`. */
+  tokenPermissions?: readonly string[];
 }
 
 const inProcess = {
@@ -70,13 +78,20 @@ const inProcess = {
 
 const inProcessCheck = object<InProcessEmulatorOptions>(inProcess);
 
+const keyAndCertificate = object<{ key: unknown; cert: unknown }>({
+  key: anything,
+  cert: anything,
+});
+
 const startCheck = object<EmulatorOptions>({
   ...inProcess,
   port: integer(0, 65_535),
   host: text,
   allowHosts: texts,
   allowOrigins: texts,
-  tls: object<{ key: unknown; cert: unknown }>({ key: anything, cert: anything }),
+  tls: (value, name) => (value === "self-signed" ? undefined : keyAndCertificate(value, name)),
+  stateFile: text,
+  tokenPermissions: texts,
 });
 
 /** Throws a TypeError that names the option, and what is allowed. */
