@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "./index.js";
 import { USAGE, UsageError, commandFrom, type Command } from "./node/cli-options.js";
+import { onStopOfNpm } from "./node/parent.js";
 import { VERSION } from "./version.js";
 
 async function main(args: string[]): Promise<void> {
@@ -62,19 +63,12 @@ function surviveClosedOutput(): void {
   }
 }
 
-const PARENT_CHECK_MS = 250;
-
 function stopWhenAsked(emulator: Emulator): void {
   const stop = (): void => {
     void emulator.close().then(() => process.exit(0));
   };
   process.once("SIGINT", stop).once("SIGTERM", stop).once("SIGHUP", stop);
-  // npx and npm run start a shell, which ends on a signal without passing it on.
-  if (process.env["npm_command"] === undefined) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, PARENT_CHECK_MS).unref();
+  onStopOfNpm(stop);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

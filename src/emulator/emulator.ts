@@ -1,4 +1,5 @@
 import { controlApi } from "./control/control.js";
+import { TokenService } from "./control/tokens.js";
 import type { AccessPolicy } from "./access.js";
 import type { HttpRequest, HttpResponse } from "./http.js";
 import type { InProcessEmulatorOptions } from "./options.js";
@@ -44,13 +45,21 @@ export interface EmulatorCore {
   respond: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
+const PERMISSIONS = ["DeviceManagementServiceConfig.ReadWrite.All"];
+
 export function newEmulator(
   options: InProcessEmulatorOptions,
   { access, parts = [] }: { access?: AccessPolicy; parts?: readonly Part[] } = {},
 ): EmulatorCore {
   const tenant = newTenant(options);
   if (options.onRequest !== undefined) tenant.journal.listen(options.onRequest);
-  const allParts = [...(options.control === false ? [] : [controlApi(tenant)]), ...parts];
+  const { control = true, tokenEndpoint = false, tokenPermissions = PERMISSIONS } = options;
+  const tokens = tokenEndpoint ? new TokenService(tokenPermissions, tenant.clock) : undefined;
+  const allParts = [
+    ...(control ? [controlApi(tenant, tokens?.controlPaths)] : []),
+    ...(tokens ? [tokens.part] : []),
+    ...parts,
+  ];
   return {
     tenant,
     respond: (request) => respond(request, tenant, { access, parts: allParts }),

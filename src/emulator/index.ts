@@ -38,7 +38,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { port = 0, host = "127.0.0.1", allowHosts = [], allowOrigins = [], stateFile } = options;
   const stored = stateFile === undefined ? undefined : readState(stateFile);
   const { control, respond, tenant } = newEmulator(
-    { ...options, control: options.control ?? isLoopback(host) },
+    {
+      ...options,
+      control: options.control ?? isLoopback(host),
+      tokenEndpoint: options.tokenEndpoint ?? options.tls !== undefined,
+    },
     { access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins } },
   );
   if (stored !== undefined) tenant.partners.replace(stored);

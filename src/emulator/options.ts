@@ -32,6 +32,13 @@ export interface InProcessEmulatorOptions extends Partial<Settings> {
    * loopback address.
    */
   control?: boolean;
+  /**
+   * Whether the emulator issues tokens, at `/{tenant}/oauth2/v2.0/token`, as Microsoft Entra ID does. Default: true
+   * with TLS, else false, since sign-in libraries insist on https.
+   */
+  tokenEndpoint?: boolean;
+  /** The permissions in the tokens that it issues. Default: `DeviceManagementServiceConfig.ReadWrite.All`. */
+  tokenPermissions?: readonly string[];
 }
 
 /** How to start an emulator on a port. Nothing is required; unknown options are refused. */
@@ -53,7 +60,7 @@ export interface EmulatorOptions extends InProcessEmulatorOptions {
   /**
    * Key and certificate (PEM) to serve https with, or `self-signed` for ones that are made at the start, whose
    * authority is `ca` of the emulator. The url then names `localhost`, as certificates for development do,
-   * unless `host` is given. With TLS, the emulator also issues tokens, at `/{tenant}/oauth2/v2.0/token`.
+   * unless `host` is given.
    */
   tls?: { key: string | Uint8Array; cert: string | Uint8Array } | "self-signed";
   /**
@@ -61,8 +68,6 @@ export interface EmulatorOptions extends InProcessEmulatorOptions {
    * replaced after each change. Default: none.
    */
   stateFile?: string;
-  /** The permissions in the tokens that it issues. Default: `DeviceManagementServiceConfig.ReadWrite.All`. */
-  tokenPermissions?: readonly string[];
 }
 
 const inProcess = {
@@ -74,6 +79,8 @@ const inProcess = {
   enforcePermissions: boolean,
   enforceLimits: boolean,
   control: boolean,
+  tokenEndpoint: boolean,
+  tokenPermissions: texts,
 };
 
 const inProcessCheck = object<InProcessEmulatorOptions>(inProcess);
@@ -91,7 +98,6 @@ const startCheck = object<EmulatorOptions>({
   allowOrigins: texts,
   tls: (value, name) => (value === "self-signed" ? undefined : keyAndCertificate(value, name)),
   stateFile: text,
-  tokenPermissions: texts,
 });
 
 /** Throws a TypeError that names the option, and what is allowed. */
