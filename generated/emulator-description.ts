@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description. */
-export const SPEC_VERSION = "2.0.0";
+export const SPEC_VERSION = "2.1.0";
 
 /** Each operation with its route, permissions, parameters and responses; bodies by the name of their validator. */
 export const operations = {

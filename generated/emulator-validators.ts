@@ -1,6 +1,6 @@
 // @ts-nocheck
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
-// scripts/calendar.ts
+// scripts/shared/calendar.ts
 function dayExists(dateTime) {
   const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
   return day >= 1 && day <= daysIn(month, year);
@@ -13,7 +13,7 @@ function isLeapYear(year) {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-// scripts/emulator/formats.ts
+// scripts/generate/emulator/formats.ts
 var UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 var formats = {
   "date-time": { validate: dayExists },

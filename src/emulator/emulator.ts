@@ -49,16 +49,15 @@ const PERMISSIONS = ["DeviceManagementServiceConfig.ReadWrite.All"];
 
 export function newEmulator(
   options: InProcessEmulatorOptions,
-  { access, parts = [] }: { access?: AccessPolicy; parts?: readonly Part[] } = {},
+  { access, controlParts = [] }: { access?: AccessPolicy; controlParts?: readonly Part[] } = {},
 ): EmulatorCore {
   const tenant = newTenant(options);
   if (options.onRequest !== undefined) tenant.journal.listen(options.onRequest);
   const { control = true, tokenEndpoint = false, tokenPermissions = PERMISSIONS } = options;
   const tokens = tokenEndpoint ? new TokenService(tokenPermissions, tenant.clock) : undefined;
   const allParts = [
-    ...(control ? [controlApi(tenant, tokens?.controlPaths)] : []),
+    ...(control ? [...controlParts, controlApi(tenant, tokens?.controlPaths)] : []),
     ...(tokens ? [tokens.part] : []),
-    ...parts,
   ];
   return {
     tenant,

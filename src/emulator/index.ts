@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isLoopback } from "./access.js";
 import { newEmulator, type EmulatorControl } from "./emulator.js";
+import { page } from "./control/page.js";
 import { selfSigned } from "./node/certificate.js";
 import { listen } from "./node/server.js";
 import { readState, writeState } from "./node/state-file.js";
@@ -43,7 +44,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       control: options.control ?? isLoopback(host),
       tokenEndpoint: options.tokenEndpoint ?? options.tls !== undefined,
     },
-    { access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins } },
+    {
+      access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins },
+      controlParts: [page],
+    },
   );
   if (stored !== undefined) tenant.partners.replace(stored);
   if (stateFile !== undefined) {

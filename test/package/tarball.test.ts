@@ -40,7 +40,15 @@ const CODE = [...CLIENT, ...EMULATOR];
 
 /** The generated index.ts is not published. */
 const GENERATED = [
-  ...["api", "base", "common", "configuration", "emulator-description", "emulator-validators"],
+  ...[
+    "api",
+    "base",
+    "common",
+    "configuration",
+    "emulator-description",
+    "emulator-page",
+    "emulator-validators",
+  ],
   ...["operations", "validator"],
 ].map((name) => `generated/${name}.ts`);
 

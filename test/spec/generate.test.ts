@@ -54,6 +54,7 @@ describe("The folder generated/", () => {
       "common.ts",
       "configuration.ts",
       "emulator-description.ts",
+      "emulator-page.ts",
       "emulator-validators.ts",
       "index.ts",
       "operations.ts",

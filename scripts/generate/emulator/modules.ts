@@ -1,15 +1,18 @@
 import { format } from "prettier";
 import type { Mapping } from "../../shared/openapi.js";
 import { describe } from "./description.js";
+import { pageModule } from "./page.js";
 import { validatorsCode } from "./validators.js";
 
 const HEAD = "// Made from spec/openapi.yaml by `npm run generate`. Do not edit.";
+const PAGE_HEAD = "// Made from src/emulator/page/ by `npm run generate`. Do not edit.";
 
 /** The emulator's part of generated/: what it knows of the spec, as data and as validators. */
 export async function emulatorModules(spec: Mapping): Promise<[name: string, code: string][]> {
   const { schemas, validated, ...description } = describe(spec);
   return [
     ["emulator-description.ts", await formatted(descriptionModule(description))],
+    ["emulator-page.ts", `${PAGE_HEAD}\n\n${await pageModule()}`],
     [
       "emulator-validators.ts",
       await formatted(validatorsModule(await validatorsCode(schemas, validated))),
