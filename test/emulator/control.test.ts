@@ -3,7 +3,7 @@ import addFormats from "ajv-formats";
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { OpenAPIBackend, type Document } from "openapi-backend";
-import { operations } from "../../generated/emulator-description.js";
+import { SPEC_VERSION, operations } from "../../generated/emulator-description.js";
 import { createEmulator, startEmulator, type ReceivedRequest } from "../../src/emulator/index.js";
 import { quirkNames } from "../../src/emulator/state/quirks.js";
 import { VERSION } from "../../src/emulator/version.js";
@@ -74,7 +74,7 @@ describe("The emulator's control API", () => {
   it("reports its health without a token, to GET and HEAD", async () => {
     const { status, json } = await control("GET", "/health");
     expect(status).to.equal(200);
-    expect(json).to.deep.equal({ status: "ok", version: VERSION, specVersion: "2.0.0" });
+    expect(json).to.deep.equal({ status: "ok", version: VERSION, specVersion: SPEC_VERSION });
     expect((await control("HEAD", "/health")).status).to.equal(200);
   });
 

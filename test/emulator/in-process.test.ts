@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { createEmulator, startEmulator, type Failure } from "../../src/emulator/index.js";
-import { failure } from "../support/rejection.js";
+import { expectError, rejectionOf } from "../support/expect-error.js";
 import { DOCUMENTED, DOCUMENTED_ID, PARTNERS, documentedPartner } from "./local-graph.js";
 
 const GRAPH = "https://graph.microsoft.com/v1.0";
@@ -73,7 +73,7 @@ describe("createEmulator", () => {
     it(`rejects as fetch does for the connection fault ${connection}`, async () => {
       const { fetch, failNext, partners } = createEmulator();
       failNext({ connection });
-      await failure(fetch(request("DELETE", DOCUMENTED)), TypeError);
+      await expectError(fetch(request("DELETE", DOCUMENTED)), TypeError);
       expect(partners()).to.have.length(connection === "reset" ? 2 : 1);
     });
   }
@@ -83,7 +83,7 @@ describe("createEmulator", () => {
     failNext({ connection: "truncate" });
     const response = await fetch(request("GET", DOCUMENTED));
     expect(response.status).to.equal(200);
-    await failure(response.text(), TypeError);
+    await expectError(response.text(), TypeError);
   });
 
   it("never responds for the connection fault hang, until the request is aborted", async () => {
@@ -93,10 +93,10 @@ describe("createEmulator", () => {
     const controller = new AbortController();
     const pending = fetch(request("GET", DOCUMENTED, { signal: controller.signal }));
     controller.abort(new Error("too slow"));
-    expect(await failure(pending, Error)).to.have.property("message", "too slow");
+    expect(await rejectionOf(pending)).to.have.property("message", "too slow");
     const aborted = AbortSignal.abort(new Error("too late"));
     const late = fetch(request("GET", DOCUMENTED, { signal: aborted }));
-    expect(await failure(late, Error)).to.have.property("message", "too late");
+    expect(await rejectionOf(late)).to.have.property("message", "too late");
     expect(requests.map(({ status }) => status)).to.deep.equal([0, 0]);
   });
 
