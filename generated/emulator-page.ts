@@ -835,12 +835,12 @@ paths:
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
   /_emulator/requests:
-    parameters:
-      - $ref: "#/components/parameters/OperationId"
-      - $ref: "#/components/parameters/Status"
-      - $ref: "#/components/parameters/Since"
     get:
       operationId: getRequests
+      parameters:
+        - $ref: "#/components/parameters/OperationId"
+        - $ref: "#/components/parameters/Status"
+        - $ref: "#/components/parameters/Since"
       summary: Read the journal
       description: The latest requests, oldest first, at most 1,000 and at most 16 MiB. Tokens are replaced by \`[token]\`.
       tags: [journal]
@@ -852,6 +852,14 @@ paths:
               schema:
                 type: array
                 items: { $ref: "#/components/schemas/ReceivedRequest" }
+        "400": { $ref: "#/components/responses/BadRequest" }
+        "403": { $ref: "#/components/responses/Forbidden" }
+    delete:
+      operationId: clearRequests
+      summary: Clear the journal
+      tags: [journal]
+      responses:
+        "204": { $ref: "#/components/responses/NoContent" }
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
   /_emulator/requests/stream:
@@ -1139,7 +1147,7 @@ components:
         message: { type: string }
         headers:
           type: object
-          additionalProperties: { type: string, pattern: '^[\\t -~]*$' }
+          additionalProperties: { type: string, pattern: '^[\\t -~\\u0080-\\u00ff]*$' }
         body:
           description: Instead of Graph's error body; a string is sent as \`text/html\`, anything else as JSON.
         times: { type: integer, minimum: 1, maximum: 9007199254740991 }

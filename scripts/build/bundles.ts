@@ -31,7 +31,11 @@ const transportApart: Plugin = {
 /** All JavaScript of dist/, and the spec as JSON. Types are not checked. */
 export async function bundle(): Promise<void> {
   const client: BuildOptions = { ...OPTIONS, platform: "neutral" };
-  const emulator: BuildOptions = { ...OPTIONS, platform: "node", sourcemap: false };
+  const emulator: BuildOptions = {
+    ...OPTIONS,
+    platform: "node",
+    sourcemap: false,
+  };
   await Promise.all([
     build({ ...client, entryPoints: ["src/index.ts"], outdir: "dist/cjs/src", format: "cjs" }),
     build({

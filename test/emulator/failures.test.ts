@@ -128,6 +128,8 @@ describe("The emulator's failNext", () => {
       { status: 500, retryAfter: 3 },
       "There is no field 'retryAfter'. Did you mean 'retryAfterSeconds'?",
     ],
+    [{ status: 500, headers: { "retry-after": 3 } }, "retry-after"],
+    [{ status: 500, headers: [] }, "headers"],
     [{ times: 2 }, "must have a status, a delayMs or a connection"],
     [{ connection: "close" }, "close-after-effect"],
     [{ delayMs: -1 }, "delayMs"],

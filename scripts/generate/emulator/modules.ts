@@ -28,15 +28,47 @@ function descriptionModule({ version, operations, resources }: Described): strin
 /** The version of the OpenAPI description. */
 export const SPEC_VERSION = ${JSON.stringify(version)};
 
-/** Each operation with its route, permissions, parameters and responses; bodies by the name of their validator. */
-export const operations = ${JSON.stringify(operations)} as const;
-
 /** The operationId of an operation, as in openapi.yaml. */
-export type OperationId = keyof typeof operations;
+export type OperationId =
+${union(Object.keys(operations))};
 
-/** Each kind of object that can be read by its id, with the documented values that the emulator starts with. */
-export const resources = ${JSON.stringify(resources)} as const;
+/** An operation; bodies and parameters by the name of their validator, null for no body. */
+export interface DescribedOperation {
+  method: string;
+  path: string;
+  /** Any one of them is enough; the least privileged comes first. */
+  scopes: readonly string[];
+  requestBody: string | null;
+  parameters: readonly { name: string; in: string; type: string; schema: string }[];
+  /** By status, with the required headers. */
+  responses: Readonly<Record<string, { body: string | null; headers: readonly string[] }>>;
+}
+
+/** A kind of object that can be read by its id. */
+export interface DescribedResource {
+  /** The path, without a leading slash. */
+  collection: string;
+  type: string;
+  /** The validators of an object as it is returned and as it is sent. */
+  returned: string;
+  sent: string;
+  /** What the service writes for each property that was never given. */
+  defaults: Readonly<Record<string, unknown>>;
+  /** The type that the service adds to the items of a collection. */
+  itemTypes: Readonly<Record<string, string>>;
+  /** The object of the documentation. */
+  example: Readonly<Record<string, unknown>>;
+}
+
+export const operations: Readonly<Record<OperationId, DescribedOperation>> = ${JSON.stringify(operations)};
+
+export const resources: Readonly<Record<
+${union(Object.keys(resources))}, DescribedResource>> = ${JSON.stringify(resources)};
 `;
+}
+
+function union(names: readonly string[]): string {
+  return names.map((name) => `  | ${JSON.stringify(name)}`).join("\n");
 }
 
 function validatorsModule(code: string): string {

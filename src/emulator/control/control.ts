@@ -12,7 +12,7 @@ import { seededPartners, type Tenant } from "../tenant.js";
 /** Where the control API is. */
 const ROOT = "/_emulator";
 
-/** The paths with query options; every other one refuses them. */
+/** The paths whose GET has query options; everything else refuses them. */
 const WITH_FILTERS = [`${ROOT}/requests`, `${ROOT}/requests/stream`];
 
 type Handler = (request: HttpRequest) => HttpResponse;
@@ -34,7 +34,7 @@ export function controlApi(tenant: Tenant, more: ControlPaths = {}): Part {
     if (handler === undefined) {
       throw new HttpError(405, { headers: { Allow: Object.keys(handlers).join(", ") } });
     }
-    if (!WITH_FILTERS.includes(path)) assertNoQuery(request);
+    if (method !== "GET" || !WITH_FILTERS.includes(path)) assertNoQuery(request);
     return withRequestIds(handler(request), request);
   };
 }

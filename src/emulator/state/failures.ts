@@ -60,9 +60,12 @@ const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 const headers: Check = (value, name) => {
-  if (typeof value !== "object" || value === null) return `${name} must be an object.`;
-  for (const [header, content] of Object.entries(value)) {
-    if (!HEADER_NAME.test(header) || !HEADER_VALUE.test(String(content))) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return `${name} must be an object.`;
+  }
+  for (const [header, content] of Object.entries(value) as [string, unknown][]) {
+    const isText = typeof content === "string" && HEADER_VALUE.test(content);
+    if (!HEADER_NAME.test(header) || !isText) {
       return `${name}: '${header}' is not a valid header.`;
     }
   }
