@@ -1,6 +1,6 @@
 /**
- * `npm run build`: src/ and generated/ to dist/. The client as an ES module and as CommonJS, the emulator as an
- * ES module, their type declarations, and the spec as JSON. Type errors are printed and fail the build.
+ * `npm run build`: src/ and generated/ to dist/. The client and the emulator as ES modules and as CommonJS, their
+ * type declarations, and the spec as JSON. Type errors are printed and fail the build.
  */
 import { rm } from "node:fs/promises";
 import { bundle } from "./build/bundles.js";

@@ -3,6 +3,7 @@
  * `npm run generate -- --check`: fails when generated/ is not up to date.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { emulatorModules } from "./generate/emulator/modules.js";
 import { apply, differences, type Difference } from "./generate/folder.js";
 import { generateClient, requireJava } from "./generate/openapi-generator.js";
 import { operationsModule } from "./generate/operations.js";
@@ -12,7 +13,7 @@ import { readSpec, SPEC } from "./shared/openapi.js";
 
 const FOLDER = "generated";
 
-const README = `- Everything here is generated from \`${SPEC}\`: the client by OpenAPI Generator, \`operations.ts\` and \`validator.ts\` by \`scripts/generate/\`.
+const README = `- Everything here is generated from \`${SPEC}\`: the client by OpenAPI Generator, \`operations.ts\`, \`validator.ts\` and \`emulator-*.ts\` by \`scripts/generate/\`.
 - Do not edit it. Change the description, or the scripts and templates in \`scripts/\`.
 - \`npm run generate\` writes it; \`npm run generate -- --check\` fails when it is not up to date.
 `;
@@ -39,6 +40,7 @@ async function generateFiles(scratch: string): Promise<ReadonlyMap<string, strin
     ["README.md", README],
     ["operations.ts", operationsModule(spec)],
     ["validator.ts", await validatorModule(spec)],
+    ...(await emulatorModules(spec)),
     ...(await generateClient(SPEC, scratch)),
   ]);
 }

@@ -21,6 +21,11 @@ const SUITES: Readonly<Record<string, Suite>> = {
     proves: "the emulator against Schemathesis, which generates requests from the spec",
     needs: "Python 3.11 with venv",
   },
+  emulator: {
+    proves:
+      "the packed emulator in MSW, vitest, jest, workerd and Chromium, and from curl, Python and azure-identity",
+    needs: "Python 3.11 with venv, curl, chromium",
+  },
   clients: {
     proves: "the emulator against Microsoft's own clients",
     needs: "Python 3.11 with venv",

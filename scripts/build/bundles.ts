@@ -5,16 +5,13 @@ import { fetchEntry } from "./fetch-entry.js";
 
 /**
  * Few files, because many small ones take longer to load. Not minified: Node prints the line that threw an
- * uncaught error, and its number should lead somewhere. The maps lead on to src/ and generated/, which are
- * published too.
+ * uncaught error, and its number should lead somewhere. The code keeps the names of its sources, so it needs no maps.
  */
 const OPTIONS: BuildOptions = {
   bundle: true,
   format: "esm",
   packages: "external",
   target: "es2022",
-  sourcemap: true,
-  sourcesContent: false,
   logLevel: "warning",
 };
 
@@ -23,23 +20,21 @@ export async function bundle(): Promise<void> {
   const emulator: BuildOptions = {
     ...OPTIONS,
     platform: "node",
-    outdir: "dist/esm/src/emulator",
   };
   await Promise.all([
     bundleClient(),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/index.ts", "src/emulator/cli.ts"],
+      entryPoints: ["src/emulator/index.ts", "src/emulator/browser.ts", "src/emulator/cli.ts"],
+      outdir: "dist/esm/src/emulator",
       splitting: true,
-      chunkNames: "shared",
+      chunkNames: "shared-[hash]",
     }),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/require.cts"],
-      bundle: false,
-      packages: undefined,
+      entryPoints: ["src/emulator/index.ts"],
+      outdir: "dist/cjs/src/emulator",
       format: "cjs",
-      outExtension: { ".js": ".cjs" },
     }),
   ]);
   await Promise.all([

@@ -6,12 +6,12 @@ import ts from "typescript";
 const TARGETS = [
   {
     outDir: "dist/esm",
-    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts", "src/emulator/require.cts"],
+    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
     overrides: {},
   },
   {
     outDir: "dist/cjs",
-    entries: ["src/index.ts", "src/fetch.ts"],
+    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts"],
     overrides: {
       module: ts.ModuleKind.CommonJS,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -29,7 +29,7 @@ export function declare(): boolean {
   );
   return TARGETS.map(({ outDir, entries, overrides }) => {
     const isSound = emit(entries, { ...options, ...overrides, types: ["node"], outDir });
-    const declarations = entries.map((entry) => entry.replace(/\.(c?ts)$/, ".d.$1"));
+    const declarations = entries.map((entry) => entry.replace(/\.ts$/, ".d.ts"));
     prune(outDir, declarations, options);
     return isSound;
   }).every(Boolean);

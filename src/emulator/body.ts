@@ -1,116 +1,139 @@
-import type { IncomingMessage } from "node:http";
-import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
-import { Refusal } from "./errors.js";
+import { HttpError } from "./http.js";
 
-/** A request's body, with the reason for which an operation that takes one must refuse it. */
+/** The body of a request, with the error for an operation that needs a JSON object. */
 export interface RequestBody {
-  /** The text, decompressed. */
+  /** The decompressed text. */
   text: string;
   /** The parsed text; undefined when it is not JSON. */
   json: unknown;
-  refusal: Refusal | undefined;
+  error: HttpError | undefined;
 }
 
-/** Graph takes no more in one request. Also the bound on what a compressed body may grow to. */
-const MAX_BYTES = 4 * 1024 * 1024;
+/** Decompresses bytes; rejects with a RangeError when the result is larger than `MAX_BODY_BYTES`. */
+export type Decompress = (bytes: Uint8Array) => Promise<Uint8Array>;
 
-/** No documented body is nested deeper than 5; recursion over the body is safe below this. */
+/** Graph accepts at most 4 MB in one request. Also the bound for a decompressed body. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** No documented body is nested deeper than 5 levels; recursion over a body is safe below this. */
 const MAX_DEPTH = 64;
 
-const decompressors: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
-  identity: (bytes) => Promise.resolve(bytes),
-  gzip: (bytes) => promisify(gunzip)(bytes, { maxOutputLength: MAX_BYTES }),
-  deflate: (bytes) => promisify(inflate)(bytes, { maxOutputLength: MAX_BYTES }),
-  br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: MAX_BYTES }),
-};
-
-export async function readBody(request: IncomingMessage): Promise<RequestBody> {
-  try {
-    const bytes = await decompress(await collect(request), request.headers["content-encoding"]);
-    return parse(bytes, request.headers["content-type"]);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { text: "", json: undefined, refusal: error };
-  }
+interface BodyHeaders {
+  "content-type"?: string | undefined;
+  "content-encoding"?: string | undefined;
 }
 
-/** Reads to the end even past the bound: a caller that still writes would not see the answer. */
-async function collect(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** Reads a body to its end, even past the limit: a caller that is still writing would miss the response. */
+export async function readBody(
+  chunks: AsyncIterable<Uint8Array>,
+  headers: BodyHeaders,
+  decompressors: Readonly<Record<string, Decompress>>,
+): Promise<RequestBody> {
+  const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     size += chunk.length;
-    if (size <= MAX_BYTES) chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) parts.push(chunk);
   }
-  if (size > MAX_BYTES) throw tooLarge();
-  return Buffer.concat(chunks);
+  try {
+    if (size > MAX_BODY_BYTES) throw tooLarge();
+    const encoding = headers["content-encoding"];
+    const bytes = joined(parts, size);
+    return parse(
+      encoding === undefined ? bytes : await decompress(bytes, encoding, decompressors),
+      headers["content-type"],
+    );
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    return { text: "", json: undefined, error };
+  }
 }
 
-async function decompress(bytes: Buffer, encoding = "identity"): Promise<Buffer> {
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const all = new Uint8Array(size);
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}
+
+async function decompress(
+  bytes: Uint8Array,
+  encoding: string,
+  decompressors: Readonly<Record<string, Decompress>>,
+): Promise<Uint8Array> {
   const name = encoding.trim().toLowerCase();
+  if (name === "identity") return bytes;
   const decompressor = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
   if (!decompressor) {
-    throw new Refusal(415, {
-      message: `The Content-Encoding '${encoding}' is not supported. Supported are ${Object.keys(decompressors).join(", ")}.`,
+    const supported = ["identity", ...Object.keys(decompressors)].join(", ");
+    throw new HttpError(415, {
+      message: `The Content-Encoding '${encoding}' is not supported. Supported are ${supported}.`,
     });
   }
   try {
     return bytes.length === 0 ? bytes : await decompressor(bytes);
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge();
-    throw new Refusal(400, {
-      message: `The body is not what its Content-Encoding '${encoding}' says.`,
+    throw new HttpError(400, {
+      message: `The body does not match its Content-Encoding '${encoding}'.`,
     });
   }
 }
 
-function tooLarge(): Refusal {
-  return new Refusal(400, { message: `The body is larger than ${MAX_BYTES} bytes.` });
+function tooLarge(): HttpError {
+  return new HttpError(400, { message: `The body is larger than ${MAX_BODY_BYTES} bytes.` });
 }
 
-function parse(bytes: Buffer, contentType: string | undefined): RequestBody {
-  const text = bytes.toString("utf8");
-  let json: unknown;
-  let refusal = refuseMediaType(contentType);
-  try {
-    json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    refusal ??= refuseShape(json);
-  } catch (error) {
-    const { message } = error as Error;
-    refusal ??= new Refusal(400, { message: `The body is not valid JSON in UTF-8: ${message}.` });
-  }
-  // Whoever sends nothing is told so, not that the nothing has the wrong type.
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+function parse(bytes: Uint8Array, contentType: string | undefined): RequestBody {
+  // Reported before the media type: a caller that sends nothing needs no other type.
   if (bytes.length === 0) {
-    refusal = new Refusal(400, { message: "The body is empty; a JSON object is expected." });
+    const message = "The body is empty; a JSON object is expected.";
+    return { text: "", json: undefined, error: new HttpError(400, { message }) };
   }
-  return { text, json, refusal };
+  const text = lenient.decode(bytes);
+  try {
+    const json: unknown = JSON.parse(strict.decode(bytes));
+    return { text, json, error: mediaTypeError(contentType) ?? shapeError(json) };
+  } catch (error) {
+    const message = `The body is not valid JSON in UTF-8: ${(error as Error).message}.`;
+    const invalid = new HttpError(400, { message });
+    return { text, json: undefined, error: mediaTypeError(contentType) ?? invalid };
+  }
 }
 
-/** Parameters such as `odata.metadata=minimal` say how to answer; only a charset matters here. */
-function refuseMediaType(contentType: string | undefined): Refusal | undefined {
+/** Of the parameters only `charset` matters; others, such as `odata.metadata`, concern the response. */
+function mediaTypeError(contentType: string | undefined): HttpError | undefined {
+  if (contentType === "application/json") return undefined;
   if (contentType === undefined) {
-    return new Refusal(415, {
+    return new HttpError(415, {
       message: "The Content-Type header is missing; the body must be application/json.",
     });
   }
-  const [type = "", ...parameters] = contentType
+  const [type, ...parameters] = contentType
     .toLowerCase()
     .split(";")
     .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith("charset="));
   if (type === "application/json" && /^(charset="?utf-?8"?)?$/.test(charset ?? "")) return;
-  return new Refusal(415, {
+  return new HttpError(415, {
     message: `The Content-Type '${contentType}' is not supported; the body must be application/json in UTF-8.`,
   });
 }
 
-function refuseShape(json: unknown): Refusal | undefined {
+function shapeError(json: unknown): HttpError | undefined {
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
-    return new Refusal(400, { message: "The body must be a JSON object." });
+    return new HttpError(400, { message: "The body must be a JSON object." });
   }
   if (isDeeper(json, MAX_DEPTH)) {
-    return new Refusal(400, { message: `The body is nested deeper than ${MAX_DEPTH} levels.` });
+    return new HttpError(400, { message: `The body is nested deeper than ${MAX_DEPTH} levels.` });
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ const withTarget = (target: unknown): object => ({
 });
 const inTarget = "groupsRequiringPartnerEnrollment[0].target";
 
-/** What is wrong, the property that the answer must name by its path, and something that it must say. */
+/** A wrong body, the property that the response must name by its path, and a part of the message. */
 const lacking: readonly (readonly [body: unknown, target: string, says: string])[] = [
   [{ partnerStatus: "enabled" }, "partnerStatus", "partnerState"],
   [{ PartnerState: "enabled" }, "PartnerState", "partnerState"],
@@ -99,7 +99,7 @@ const wrong: typeof lacking = [
   ],
 ];
 
-describe("emulator: bad bodies", () => {
+describe("The emulator, given an invalid body,", () => {
   const { emulator, call } = useEmulator();
 
   for (const [code, table] of [
@@ -108,17 +108,17 @@ describe("emulator: bad bodies", () => {
   ] as const) {
     for (const [body, target, says] of table) {
       const text = typeof body === "string" ? body : JSON.stringify(body);
-      it(`answers ${code} to ${text}`, async () => {
+      it(`responds with ${code} to ${text}`, async () => {
         for (const [method, path] of [
           ["PATCH", DOCUMENTED],
           ["POST", PARTNERS],
         ] as const) {
-          const answer = await call(method, path, { body: text });
-          expect(answer.status).to.equal(400);
-          const { code: found, message, target: named, details } = errorOf(answer);
+          const response = await call(method, path, { body: text });
+          expect(response.status).to.equal(400);
+          const { code: found, message, target: named, details } = errorOf(response);
           expect({ code: found, target: named }).to.deep.equal({ code, target });
           expect(message).to.contain(`'${target}'`).and.to.contain(says);
-          expect(details, "one fault, one cause").to.be.undefined;
+          expect(details, "one problem, one cause").to.be.undefined;
         }
         expect(emulator().partners()).to.have.length(2);
         expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
@@ -126,11 +126,11 @@ describe("emulator: bad bodies", () => {
     }
   }
 
-  it("names every fault, those first that the service lacks", async () => {
-    const answer = await call("PATCH", DOCUMENTED, {
+  it("lists every problem, unknown properties first", async () => {
+    const response = await call("PATCH", DOCUMENTED, {
       body: { isConfigured: 1, colour: "red", ...withTarget({ ...group, groupId: 7, size: 1 }) },
     });
-    const { code, details = [] } = errorOf(answer);
+    const { code, details = [] } = errorOf(response);
     expect(code).to.equal("ModelValidationFailure");
     expect(details.map((detail) => `${detail.code} ${detail.target}`)).to.have.members([
       "ModelValidationFailure colour",
@@ -144,12 +144,14 @@ describe("emulator: bad bodies", () => {
     ]);
   });
 
-  it("does not make a long answer of a long list of faults", async () => {
+  it("keeps the response short when there are many problems", async () => {
     const groupsRequiringPartnerEnrollment = Array.from({ length: 500 }, (_, index) => ({
       target: "x".repeat(1000) + String(index),
     }));
-    const answer = await call("PATCH", DOCUMENTED, { body: { groupsRequiringPartnerEnrollment } });
-    expect(answer.status).to.equal(400);
-    expect(answer.text.length).to.be.lessThan(10_000);
+    const response = await call("PATCH", DOCUMENTED, {
+      body: { groupsRequiringPartnerEnrollment },
+    });
+    expect(response.status).to.equal(400);
+    expect(response.text.length).to.be.lessThan(10_000);
   });
 });

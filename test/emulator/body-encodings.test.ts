@@ -4,7 +4,7 @@ import { DOCUMENTED, PARTNERS, documentedPartner, errorOf, useEmulator } from ".
 
 const change = JSON.stringify({ displayName: "Grüße" });
 
-describe("emulator: how a body is read", () => {
+describe("The emulator, reading a body,", () => {
   const { emulator, call } = useEmulator();
   const send = (body: unknown, headers: Record<string, string> = {}) =>
     call("PATCH", DOCUMENTED, { body, headers });
@@ -16,7 +16,7 @@ describe("emulator: how a body is read", () => {
     deflate: deflateSync,
     br: brotliCompressSync,
   })) {
-    it(`reads ${encoding}, as Microsoft's Go SDK sends its bodies compressed`, async () => {
+    it(`decompresses ${encoding}, since Microsoft's Go SDK compresses its bodies`, async () => {
       const { status, json } = await send(compress(change), { "Content-Encoding": encoding });
       expect(status).to.equal(200);
       expect(json["displayName"]).to.equal("Grüße");
@@ -34,13 +34,13 @@ describe("emulator: how a body is read", () => {
     'application/json;charset="UTF-8"',
     "application/json;odata.metadata=minimal;IEEE754Compatible=true",
   ]) {
-    it(`takes the media type ${type}`, async () => {
+    it(`accepts the media type ${type}`, async () => {
       const { json } = await send(change, { "Content-Type": type });
       expect(json["displayName"]).to.equal("Grüße");
     });
   }
 
-  it("takes a byte order mark", async () => {
+  it("accepts a byte order mark", async () => {
     expect((await send(`\ufeff${change}`)).status).to.equal(200);
   });
 
@@ -89,17 +89,17 @@ describe("emulator: how a body is read", () => {
       { "Content-Encoding": "constructor" },
       "gzip",
     ],
-    ["what is not gzip", 400, change, { "Content-Encoding": "gzip" }, "gzip"],
+    ["text that is not gzip", 400, change, { "Content-Encoding": "gzip" }, "gzip"],
     [
-      "a bomb",
+      "a decompression bomb",
       400,
       gzipSync(Buffer.alloc(5 * 1024 * 1024)),
       { "Content-Encoding": "gzip" },
       "4194304",
     ],
     ["more than 4 MiB", 400, new Uint8Array(4 * 1024 * 1024 + 1), {}, "4194304"],
-    ["nothing", 400, "", {}, "empty"],
-    ["nothing, compressed", 400, gzipSync(""), { "Content-Encoding": "gzip" }, "empty"],
+    ["an empty body", 400, "", {}, "empty"],
+    ["an empty compressed body", 400, gzipSync(""), { "Content-Encoding": "gzip" }, "empty"],
     ["cut JSON", 400, '{"displayName": "x', {}, "not valid JSON"],
     [
       "bytes that are not UTF-8",
@@ -114,7 +114,7 @@ describe("emulator: how a body is read", () => {
     // openapi-backend parses a string that it is given once more.
     ["JSON inside a string", 400, '"{}"', {}, "object"],
     [
-      "an abyss",
+      "deeply nested JSON",
       400,
       `{"displayName": ${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
       {},
@@ -123,23 +123,23 @@ describe("emulator: how a body is read", () => {
   ];
 
   for (const [name, status, body, headers, says] of refused) {
-    it(`answers ${status} to ${name}`, async () => {
+    it(`responds with ${status} to ${name}`, async () => {
       for (const [method, path] of [
         ["PATCH", DOCUMENTED],
         ["POST", PARTNERS],
       ] as const) {
-        const answer = await call(method, path, { body, headers });
-        expect(answer.status).to.equal(status);
-        expect(errorOf(answer).code).to.equal(
+        const response = await call(method, path, { body, headers });
+        expect(response.status).to.equal(status);
+        expect(errorOf(response).code).to.equal(
           status === 415 ? "UnsupportedMediaType" : "BadRequest",
         );
-        expect(errorOf(answer).message).to.contain(says);
+        expect(errorOf(response).message).to.contain(says);
       }
       expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
     });
   }
 
-  it("answers 415 to a body of no type", async () => {
+  it("responds with 415 to a body without a Content-Type", async () => {
     const response = await fetch(emulator().url + DOCUMENTED, {
       method: "PATCH",
       headers: { authorization: "Bearer x" },
@@ -150,11 +150,11 @@ describe("emulator: how a body is read", () => {
     expect(await response.text()).to.contain("missing");
   });
 
-  it("answers 400, not 415, to no body at all", async () => {
+  it("responds with 400, not 415, when there is no body", async () => {
     expect((await call("PATCH", DOCUMENTED)).status).to.equal(400);
   });
 
-  it("does not look at the body of an operation that has none", async () => {
+  it("ignores the body of an operation that has none", async () => {
     const headers = { "Content-Type": "text/plain" };
     expect((await call("DELETE", DOCUMENTED, { body: "?", headers })).status).to.equal(204);
   });

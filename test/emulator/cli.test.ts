@@ -1,19 +1,22 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-import { UsageError, optionsFrom } from "../../src/emulator/cli-options.js";
-import { quirkNames } from "../../src/emulator/quirks.js";
+import { UsageError, commandFrom } from "../../src/emulator/node/cli-options.js";
+import { quirkNames } from "../../src/emulator/state/quirks.js";
+import { VERSION } from "../../src/emulator/version.js";
 import { PARTNERS, call } from "./local-graph.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cli = fileURLToPath(new URL("../../src/emulator/cli.ts", import.meta.url));
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-describe("emulator: the command msgraph-partner-emulator", () => {
+describe("The command msgraph-partner-emulator", () => {
   let directory: string;
   before(async () => {
     directory = await mkdtemp(join(tmpdir(), "emulator-"));
@@ -66,7 +69,7 @@ describe("emulator: the command msgraph-partner-emulator", () => {
   }
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    it(`serves with its options, tells each request without its token, and ends at ${signal}`, async () => {
+    it(`serves with its options, prints each request without its token, and ends on ${signal}`, async () => {
       const options = ["--page-size", "1", "--quirk", "nextLinkLoops", "--quirk", "wrappedErrors"];
       const running = start(...options, "--seed", join(directory, "list.json"));
       const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, running);
@@ -88,7 +91,7 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     });
   }
 
-  it("serves https on the port that it is given, and fails with 1 when that is taken", async () => {
+  it("serves https on the given port, and exits with 1 when the port is taken", async () => {
     const tls = [
       "--tls-key",
       beside("localhost-key.pem"),
@@ -99,22 +102,94 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     const [, port = ""] = await shown(/listens on https:\/\/localhost:(\d+)\/v1\.0\n/, running);
     const { code, output } = await run("--port", port);
     expect(code).to.equal(1);
-    expect(output).to.match(/^listen EADDRINUSE.*\n$/);
+    expect(output).to.match(/^Port \d+ of 127\.0\.0\.1 is already in use\..*\n$/);
   });
 
-  it("helps, and names every quirk", async () => {
+  it("prints the version of the package", async () => {
+    expect(await run("--version")).to.deep.equal({ code: 0, output: `${VERSION}\n` });
+  });
+
+  it("goes on when nobody reads its output any more", async () => {
+    const running = start();
+    const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, running);
+    running.child.stdout.destroy();
+    running.child.stderr.destroy();
+    for (let request = 0; request < 3; request++) {
+      expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
+    }
+    expect(running.child.exitCode).to.be.null;
+  });
+
+  it("ends when npm, which started it by way of a shell, gets a signal", async () => {
+    const command = `"${process.execPath}" --import tsx "${cli}"; exit`;
+    // As npm does it: the shell does not pass the signal on.
+    const shell = spawn("sh", ["-c", command], {
+      cwd: root,
+      env: { ...process.env, npm_command: "exec" },
+    });
+    children.push(shell);
+    let output = "";
+    shell.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const running = { output: () => output, child: shell };
+    await shown(/listens on (http:\S+\/v1\.0)\n/, running);
+    // The output closes when the last process that holds it ends.
+    const closed = once(shell.stdout, "close");
+    shell.kill("SIGTERM");
+    await closed;
+  });
+
+  it("keeps the partners in a state file over restarts", async () => {
+    const file = join(directory, "state.json");
+    const first = start("--state", file, "--seed", join(directory, "list.json"));
+    const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, first);
+    await call(url, "PATCH", `${PARTNERS}/a`, { body: { displayName: "Kept" } });
+    // Without a chance to write anything at its end.
+    const closed = once(first.child, "close");
+    first.child.kill("SIGKILL");
+    await closed;
+    const second = start("--state", file);
+    const [, next = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, second);
+    expect((await call(next, "GET", `${PARTNERS}/a`)).json).to.include({ displayName: "Kept" });
+    expect((await call(next, "GET", PARTNERS)).json["value"]).to.have.length(2);
+  });
+
+  it("exits with 1 and one sentence for a broken state file, which it leaves as it is", async () => {
+    const { code, output } = await run("--state", join(directory, "cut.json"));
+    expect(output).to.match(
+      /^The state file .*cut\.json is not valid, and was left as it is: .*\n$/,
+    );
+    expect(code).to.equal(1);
+    expect(await readFile(join(directory, "cut.json"), "utf8")).to.equal('[{"id"');
+  });
+
+  it("makes a certificate, and writes the one to trust", async () => {
+    const file = join(directory, "ca.pem");
+    const running = start("--tls", "self-signed", "--tls-ca", file, "--allow-host", "graph.test");
+    const [, url = ""] = await shown(/listens on (https:\S+\/v1\.0)\n/, running);
+    await shown(/NODE_EXTRA_CA_CERTS=.*ca\.pem/, running);
+    const ca = await readFile(file);
+    const headers = { authorization: "Bearer x", host: "graph.test" };
+    const sent = httpsRequest(url + PARTNERS, { ca, headers, servername: "graph.test" }).end();
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    expect(response.statusCode).to.equal(200);
+    response.resume();
+  });
+
+  it("lists every quirk in its help", async () => {
     const { code, output } = await run("--help");
     expect(code).to.equal(0);
     for (const name of quirkNames) expect(output).to.contain(name);
   });
 
-  it("ends with 2 and a sentence for wrong arguments", async () => {
+  it("exits with 2 and one sentence for wrong arguments", async () => {
     const { code, output } = await run("--prot", "1");
-    expect(output).to.match(/^.*'--prot'.*\nSee msgraph-partner-emulator --help\.\n$/);
+    expect(output).to.match(
+      /^There is no option '--prot'\. Did you mean '--port'\?.*\nSee msgraph-partner-emulator --help\.\n$/,
+    );
     expect(code).to.equal(2);
   });
 
-  it("ends with 1 and a sentence for partners that Graph would not return", async () => {
+  it("exits with 1 and one sentence for partners that Graph would not return", async () => {
     const { code, output } = await run("--seed", join(directory, "wrong.json"));
     expect(output).to.match(/^The partner 'a' .*isConfigured.*\n$/);
     expect(code).to.equal(1);
@@ -134,11 +209,15 @@ describe("emulator: the command msgraph-partner-emulator", () => {
     [["--seed", "missing.json"], "missing.json"],
     [["--seed", "cut.json"], "cut.json is not JSON"],
     [["--seed", "other.json"], "other.json"],
-    [["--seed", "null.json"], "null.json holds neither"],
+    [["--seed", "null.json"], "null.json is neither"],
+    [["--tls", "on"], "self-signed"],
+    [["--tls-ca", "ca.pem"], "--tls self-signed"],
+    [["--tls", "self-signed", "--tls-key", "cut.json", "--tls-cert", "cut.json"], "exclude"],
+    [["--control", "off"], "true or false"],
   ] as const) {
-    it(`has a sentence for ${args.join(" ")}`, () => {
+    it(`explains what is wrong with ${args.join(" ")}`, () => {
       const inDirectory = args.map((arg) => (arg.endsWith(".json") ? join(directory, arg) : arg));
-      expect(() => optionsFrom(inDirectory)).to.throw(UsageError, says);
+      expect(() => commandFrom(inDirectory)).to.throw(UsageError, says);
     });
   }
 });

@@ -9,38 +9,40 @@ import {
   useEmulator,
 } from "./local-graph.js";
 
-describe("emulator: failNext", () => {
+describe("The emulator's failNext", () => {
   const { emulator, call } = useEmulator();
   const change = { body: { partnerState: "enabled" } };
 
-  it("fails the next request, and no other, without an effect", async () => {
+  it("fails only the next request, which has no effect", async () => {
     emulator().failNext({ status: 429, retryAfterSeconds: 7 });
-    const answer = await call("PATCH", DOCUMENTED, change);
-    expect(answer.status).to.equal(429);
-    expect(answer.headers.get("retry-after")).to.equal("7");
-    expect(answer.headers.get("request-id")).to.match(GUID);
-    expect(errorOf(answer)).to.include({ code: "TooManyRequests" });
-    expect(errorOf(answer).innerError?.["request-id"]).to.equal(answer.headers.get("request-id"));
+    const response = await call("PATCH", DOCUMENTED, change);
+    expect(response.status).to.equal(429);
+    expect(response.headers.get("retry-after")).to.equal("7");
+    expect(response.headers.get("request-id")).to.match(GUID);
+    expect(errorOf(response)).to.include({ code: "TooManyRequests" });
+    expect(errorOf(response).innerError?.["request-id"]).to.equal(
+      response.headers.get("request-id"),
+    );
     expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
     expect((await call("PATCH", DOCUMENTED, change)).status).to.equal(200);
   });
 
-  it("answers as the operation had failed, after it took effect", async () => {
+  it("with afterEffect, replaces the response of an operation that took effect", async () => {
     emulator().failNext({ status: 504, afterEffect: true });
     expect((await call("DELETE", DOCUMENTED)).status).to.equal(504);
     expect(emulator().partners()).to.have.length(1);
     expect((await call("DELETE", DOCUMENTED)).status).to.equal(404);
   });
 
-  it("sends no Retry-After that it was not given", async () => {
+  it("sends no Retry-After by default", async () => {
     emulator().failNext({ status: 503 });
-    const answer = await call("GET", PARTNERS);
-    expect(answer.status).to.equal(503);
-    expect(answer.headers.get("retry-after")).to.be.null;
-    expect(errorOf(answer).code).to.equal("ServiceUnavailable");
+    const response = await call("GET", PARTNERS);
+    expect(response.status).to.equal(503);
+    expect(response.headers.get("retry-after")).to.be.null;
+    expect(errorOf(response).code).to.equal("ServiceUnavailable");
   });
 
-  it("fails several requests, in the order of the calls", async () => {
+  it("queues several failures in the order of the calls", async () => {
     emulator().failNext({ status: 503, times: 2 });
     emulator().failNext({ status: 500 });
     const statuses: number[] = [];
@@ -50,7 +52,7 @@ describe("emulator: failNext", () => {
     expect(statuses).to.deep.equal([503, 503, 500, 200]);
   });
 
-  it("waits for its operation", async () => {
+  it("waits for a request of its operation", async () => {
     emulator().failNext({ status: 409, operation: "terminateDeviceManagementPartner" });
     expect((await call("GET", DOCUMENTED)).status).to.equal(200);
     expect((await call("GET", "/nowhere")).status).to.equal(404);
@@ -58,28 +60,28 @@ describe("emulator: failNext", () => {
     expect((await call("POST", `${DOCUMENTED}/terminate`)).status).to.equal(204);
   });
 
-  it("does not hold up the failures behind one that waits", async () => {
+  it("lets later failures pass one that waits for its operation", async () => {
     emulator().failNext({ status: 409, operation: "deleteDeviceManagementPartner" });
     emulator().failNext({ status: 500 });
     expect((await call("GET", DOCUMENTED)).status).to.equal(500);
     expect((await call("DELETE", DOCUMENTED)).status).to.equal(409);
   });
 
-  it("takes a code, a message and headers, in any case", async () => {
+  it("accepts a code, a message, and header names in any case", async () => {
     emulator().failNext({
       status: 401,
       code: "TokenExpired",
       message: "Too late.",
       headers: { "www-authenticate": 'Bearer error="insufficient_claims", claims="e30="' },
     });
-    const answer = await call("GET", PARTNERS);
-    expect(errorOf(answer)).to.include({ code: "TokenExpired", message: "Too late." });
-    expect(answer.headers.get("www-authenticate")).to.equal(
+    const response = await call("GET", PARTNERS);
+    expect(errorOf(response)).to.include({ code: "TokenExpired", message: "Too late." });
+    expect(response.headers.get("www-authenticate")).to.equal(
       'Bearer error="insufficient_claims", claims="e30="',
     );
   });
 
-  it("has the usual WWW-Authenticate on a 401, and some code for every status", async () => {
+  it("sends WWW-Authenticate with a 401, and an error code with every status", async () => {
     emulator().failNext({ status: 401 });
     expect((await call("GET", PARTNERS)).headers.get("www-authenticate")).to.match(/^Bearer /);
     emulator().failNext({ status: 418 });
@@ -104,7 +106,7 @@ describe("emulator: failNext", () => {
     [{ status: 304 }, null, ""],
   ];
   for (const [failure, type, text] of bodies) {
-    it(`answers ${JSON.stringify(failure)}`, async () => {
+    it(`sends the response for ${JSON.stringify(failure)}`, async () => {
       emulator().failNext(failure);
       const response = await fetch(emulator().url + PARTNERS);
       expect(response.status).to.equal(failure.status);
@@ -122,10 +124,19 @@ describe("emulator: failNext", () => {
     [{ status: 429, retryAfterSeconds: Infinity }, "retryAfterSeconds"],
     [{ status: 500, operation: "update" as never }, "updateDeviceManagementPartner"],
     [{ status: 500, headers: { "x-text": "a\r\nb" } }, "x-text"],
+    [
+      { status: 500, retryAfter: 3 },
+      "There is no field 'retryAfter'. Did you mean 'retryAfterSeconds'?",
+    ],
+    [{ status: 500, headers: { "retry-after": 3 } }, "retry-after"],
+    [{ status: 500, headers: [] }, "headers"],
+    [{ times: 2 }, "must have a status, a delayMs or a connection"],
+    [{ connection: "close" }, "close-after-effect"],
+    [{ delayMs: -1 }, "delayMs"],
   ] as const) {
-    it(`refuses ${JSON.stringify(failure)} at once`, async () => {
+    it(`throws for ${JSON.stringify(failure)}`, async () => {
       expect(() => {
-        emulator().failNext(failure);
+        emulator().failNext(failure as Failure);
       }).to.throw(TypeError, says);
       expect((await call("GET", PARTNERS)).status).to.equal(200);
     });

@@ -16,11 +16,11 @@ const ids = [
   "x".repeat(1000),
 ];
 
-describe("emulator: ids", () => {
+describe("The emulator, given an id,", () => {
   const { emulator, call } = useEmulator({ partners: ids.map((id) => ({ id })) });
 
   for (const id of ids) {
-    it(`finds ${JSON.stringify(id.slice(0, 30))} in one segment of the path`, async () => {
+    it(`finds the partner ${JSON.stringify(id.slice(0, 30))} in one segment of the path`, async () => {
       const path = `${PARTNERS}/${encodeURIComponent(id)}`;
       expect((await call("GET", path)).json["id"]).to.equal(id);
       const changed = await call("PATCH", path, { body: { displayName: id } });
@@ -38,7 +38,7 @@ describe("emulator: ids", () => {
     });
   }
 
-  it("does not take a slash that is not encoded for a part of an id", async () => {
+  it("does not accept an unencoded slash as part of an id", async () => {
     expect((await call("GET", `${PARTNERS}/a/b`)).status).to.equal(404);
   });
 });

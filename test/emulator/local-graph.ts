@@ -33,8 +33,8 @@ export function documentedPartner(): Record<string, unknown> {
   };
 }
 
-/** What came back, read to its end. */
-export interface Answer {
+/** A response, read to its end. */
+export interface CallResponse {
   status: number;
   headers: Headers;
   text: string;
@@ -55,7 +55,7 @@ export async function call(
   method: string,
   path: string,
   { body, headers = {}, authorization = "Bearer a.b.c" }: CallOptions = {},
-): Promise<Answer> {
+): Promise<CallResponse> {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const sent = new Headers(authorization === null ? undefined : { authorization });
   if (body !== undefined) sent.set("content-type", "application/json");
@@ -65,18 +65,18 @@ export async function call(
     headers: sent,
     ...(body !== undefined && { body: body instanceof Uint8Array ? new Uint8Array(body) : text }),
   });
-  return readAnswer(response);
+  return readResponse(response);
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+async function readResponse(response: Response): Promise<CallResponse> {
   const text = await response.text();
   const isJson = response.headers.get("content-type")?.startsWith("application/json") ?? false;
   const json = isJson && text !== "" ? (JSON.parse(text) as Record<string, unknown>) : {};
   return { status: response.status, headers: response.headers, text, json };
 }
 
-/** The error of an answer, or empty strings where it has none of Graph's form. */
-export function errorOf({ json }: Answer): {
+/** The error of a response, or empty strings when it has none of Graph's form. */
+export function errorOf({ json }: CallResponse): {
   code: string;
   message: string;
   target?: string;
@@ -86,10 +86,10 @@ export function errorOf({ json }: Answer): {
   return (json["error"] as ReturnType<typeof errorOf> | undefined) ?? { code: "", message: "" };
 }
 
-/** One emulator for a group of tests, which each start at its beginning. */
+/** One emulator for a group of tests; each test starts with a reset. */
 export function useEmulator(options?: EmulatorOptions): {
   emulator: () => Emulator;
-  call: (method: string, path: string, options?: CallOptions) => Promise<Answer>;
+  call: (method: string, path: string, options?: CallOptions) => Promise<CallResponse>;
 } {
   let emulator: Emulator;
   before(async () => {

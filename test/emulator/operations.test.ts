@@ -9,12 +9,12 @@ import {
   useEmulator,
 } from "./local-graph.js";
 
-describe("emulator: the six operations", () => {
+describe("The emulator's operations", () => {
   const { emulator, call } = useEmulator();
   const context = (suffix: string): string =>
     `${emulator().url}/$metadata#deviceManagement/deviceManagementPartners${suffix}`;
 
-  it("lists the documented partner and one that nobody has configured", async () => {
+  it("list the documented partner and one that nobody has configured", async () => {
     const { status, json } = await call("GET", PARTNERS);
     expect(status).to.equal(200);
     expect(json["@odata.context"]).to.equal(context(""));
@@ -25,13 +25,13 @@ describe("emulator: the six operations", () => {
     expect(others).to.be.empty;
   });
 
-  it("gets the documented partner", async () => {
+  it("get the documented partner", async () => {
     const { status, json } = await call("GET", DOCUMENTED);
     expect(status).to.equal(200);
     expect(json).to.deep.equal({ "@odata.context": context("/$entity"), ...documentedPartner() });
   });
 
-  it("performs the documented update, and answers the updated object", async () => {
+  it("perform the documented update and return the updated object", async () => {
     // The request of the page, as it stands there.
     const body = `{
       "@odata.type": "#microsoft.graph.deviceManagementPartner",
@@ -63,7 +63,7 @@ describe("emulator: the six operations", () => {
     });
   });
 
-  it("creates a partner under an id of its own, with the service's values for the rest", async () => {
+  it("create a partner with a new id and the service's defaults", async () => {
     const body = { id: "my-own", displayName: "New" };
     const { status, json, headers } = await call("POST", PARTNERS, { body });
     expect(status).to.equal(201);
@@ -88,21 +88,21 @@ describe("emulator: the six operations", () => {
     expect(emulator().partners()).to.have.length(3);
   });
 
-  it("deletes a partner", async () => {
+  it("delete a partner", async () => {
     const { status, text } = await call("DELETE", DOCUMENTED);
     expect({ status, text }).to.deep.equal({ status: 204, text: "" });
     expect((await call("GET", DOCUMENTED)).status).to.equal(404);
     expect(emulator().partners()).to.have.length(1);
   });
 
-  it("terminates a partner, and changes no more of it", async () => {
+  it("terminate a partner without changing anything else of it", async () => {
     const { status, text } = await call("POST", `${DOCUMENTED}/terminate`);
     expect({ status, text }).to.deep.equal({ status: 204, text: "" });
     const [partner] = emulator().partners();
     expect(partner).to.deep.equal({ ...documentedPartner(), partnerState: "terminated" });
   });
 
-  it("takes a body on terminate, as some clients send it, for none", async () => {
+  it("ignore the body that some clients send to terminate", async () => {
     const { status } = await call("POST", `${DOCUMENTED}/terminate`, { body: "{}" });
     expect(status).to.equal(204);
   });
@@ -117,15 +117,15 @@ describe("emulator: the six operations", () => {
     ["GET", `${PARTNERS}/constructor`],
     ["GET", `${PARTNERS}/terminate`],
   ] as const) {
-    it(`answers 404 to ${method} ${path}`, async () => {
+    it(`respond with 404 to ${method} ${path}`, async () => {
       const body = method === "PATCH" ? { body: { displayName: "x" } } : {};
-      const answer = await call(method, path, body);
-      expect(answer.status).to.equal(404);
-      expect(errorOf(answer).code).to.equal("ResourceNotFound");
+      const response = await call(method, path, body);
+      expect(response.status).to.equal(404);
+      expect(errorOf(response).code).to.equal("ResourceNotFound");
     });
   }
 
-  it("deletes with If-Match *, and with no other ETag, since partners have none", async () => {
+  it("delete with If-Match *, but with no ETag, since partners have none", async () => {
     const refused = await call("DELETE", DOCUMENTED, { headers: { "If-Match": 'W/"1"' } });
     expect(refused.status).to.equal(412);
     expect(errorOf(refused).code).to.equal("PreconditionFailed");
@@ -134,7 +134,7 @@ describe("emulator: the six operations", () => {
     expect(status).to.equal(204);
   });
 
-  it("has no partner to match an ETag where there is none at all", async () => {
+  it("respond with 404, not 412, to an ETag for an unknown partner", async () => {
     const headers = { "If-Match": 'W/"1"' };
     expect((await call("DELETE", `${PARTNERS}/unknown`, { headers })).status).to.equal(404);
   });

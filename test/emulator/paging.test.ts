@@ -3,7 +3,7 @@ import { PARTNERS, call as request, useEmulator } from "./local-graph.js";
 
 const ids = Array.from({ length: 7 }, (_, index) => `partner ${index + 1}`);
 
-describe("emulator: paging", () => {
+describe("The emulator's list", () => {
   const { emulator, call } = useEmulator({
     pageSize: 3,
     partners: ids.map((id) => ({ id })),
@@ -39,18 +39,18 @@ describe("emulator: paging", () => {
     ["?$top=0", [[]]],
     ["?$top=0&$skip=1", [[]]],
   ] as const) {
-    it(`leads through ${query === "" ? "all" : query}`, async () => {
+    it(`returns the expected pages for ${query === "" ? "no query" : query}`, async () => {
       expect(await pages(query)).to.deep.equal(expected);
     });
   }
 
-  it("has no link to a page behind the last", async () => {
+  it("has no nextLink on the last page", async () => {
     const { json } = await call("GET", `${PARTNERS}?$top=1&$skip=6`);
     expect(json["value"]).to.have.length(1);
     expect(json).not.to.have.property("@odata.nextLink");
   });
 
-  it("keeps every option of the caller's in the link, and the host", async () => {
+  it("keeps the host and every query option in the nextLink", async () => {
     const { json } = await call(
       "GET",
       `${PARTNERS}?%24select=id%2CdisplayName&$count=true&$top=2&my=a%26b+c`,
@@ -68,11 +68,11 @@ describe("emulator: paging", () => {
   });
 });
 
-describe("emulator: paging by default", () => {
+describe("The emulator's list by default", () => {
   const many = Array.from({ length: 101 }, (_, index) => ({ id: String(index) }));
   const { call } = useEmulator({ partners: many });
 
-  it("gives 100 partners a page, and no more for a greater $top", async () => {
+  it("returns 100 partners per page, even for a larger $top", async () => {
     for (const query of ["", "?$top=1000"]) {
       const { json } = await call("GET", PARTNERS + query);
       expect(json["value"]).to.have.length(100);

@@ -4,12 +4,12 @@ import { request as httpRequest } from "node:http";
 import { expect } from "chai";
 import { DOCUMENTED, GUID, PARTNERS, errorOf, useEmulator } from "./local-graph.js";
 
-describe("emulator: what every answer has", () => {
-  const { emulator, call } = useEmulator();
+describe("The emulator's HTTP interface", () => {
+  const { emulator, call } = useEmulator({ allowHosts: ["graph.example"] });
   const clientRequestId = "7f1c2a9e-3c51-4b8e-9d55-0f2f6c1f7a10";
 
   /** Every status that the emulator gives by itself. */
-  const answers: readonly (readonly [
+  const responses: readonly (readonly [
     status: number,
     method: string,
     path: string,
@@ -29,8 +29,8 @@ describe("emulator: what every answer has", () => {
     [405, "PUT", DOCUMENTED, {}],
   ];
 
-  for (const [status, method, path, body] of answers) {
-    it(`names the call in the ${status} to ${method} ${path}`, async () => {
+  for (const [status, method, path, body] of responses) {
+    it(`sends the request ids with the ${status} to ${method} ${path}`, async () => {
       const headers = { "client-request-id": clientRequestId };
       const options = body === undefined ? { headers } : { headers, body };
       const first = await call(method, path, options);
@@ -52,13 +52,13 @@ describe("emulator: what every answer has", () => {
     });
   }
 
-  it("refuses a client-request-id that is no GUID, as the spec says", async () => {
-    const answer = await call("GET", PARTNERS, { headers: { "client-request-id": "mine" } });
-    expect(answer.status).to.equal(400);
-    expect(errorOf(answer).message).to.contain("client-request-id").and.to.contain("GUID");
+  it("refuses a client-request-id that is not a GUID", async () => {
+    const response = await call("GET", PARTNERS, { headers: { "client-request-id": "mine" } });
+    expect(response.status).to.equal(400);
+    expect(errorOf(response).message).to.contain("client-request-id").and.to.contain("GUID");
   });
 
-  it("says what the JSON is", async () => {
+  it("sends a JSON content type and the OData version", async () => {
     const { headers } = await call("GET", PARTNERS);
     expect(headers.get("content-type")).to.match(/^application\/json;/);
     expect(headers.get("odata-version")).to.equal("4.0");
@@ -70,23 +70,23 @@ describe("emulator: what every answer has", () => {
     "another scheme": "Basic dXNlcjpwYXNz",
     "a token without its scheme": "a.b.c",
   })) {
-    it(`answers 401 to ${name}, wherever it is sent`, async () => {
+    it(`responds with 401 to ${name} on any path`, async () => {
       for (const path of [PARTNERS, DOCUMENTED, "/nowhere", "/%ff"]) {
-        const answer = await call("GET", path, { authorization });
-        expect(answer.status).to.equal(401);
-        expect(errorOf(answer).code).to.equal("InvalidAuthenticationToken");
-        expect(errorOf(answer).message).to.equal("Access token is empty.");
-        expect(answer.headers.get("www-authenticate")).to.match(/^Bearer /);
+        const response = await call("GET", path, { authorization });
+        expect(response.status).to.equal(401);
+        expect(errorOf(response).code).to.equal("InvalidAuthenticationToken");
+        expect(errorOf(response).message).to.equal("Access token is empty.");
+        expect(response.headers.get("www-authenticate")).to.match(/^Bearer /);
       }
     });
   }
 
-  it("changes nothing for a caller without a token", async () => {
+  it("changes nothing for a request without a token", async () => {
     await call("DELETE", DOCUMENTED, { authorization: null });
     expect(emulator().partners()).to.have.length(2);
   });
 
-  it("takes the scheme in any case", async () => {
+  it("accepts the Bearer scheme in any case", async () => {
     expect((await call("GET", PARTNERS, { authorization: "bearer x" })).status).to.equal(200);
   });
 
@@ -96,7 +96,7 @@ describe("emulator: what every answer has", () => {
     [`${DOCUMENTED}/terminate`, "POST"],
   ] as const) {
     for (const method of ["PUT", "HEAD", "OPTIONS"]) {
-      it(`answers 405 to ${method} ${path}, and says what is allowed`, async () => {
+      it(`responds with 405 to ${method} ${path} and lists the allowed methods`, async () => {
         const { status, headers } = await call(method, path);
         expect(status).to.equal(405);
         expect(headers.get("allow")).to.equal(allowed);
@@ -105,11 +105,11 @@ describe("emulator: what every answer has", () => {
     }
   }
 
-  it("takes a slash at the end of the path for nothing", async () => {
+  it("ignores a slash at the end of the path", async () => {
     expect((await call("GET", `${PARTNERS}/`)).status).to.equal(200);
   });
 
-  it("writes its links for the host that the caller used", async () => {
+  it("uses the caller's host name in links", async () => {
     const port = new URL(emulator().url).port;
     for (const [host, root] of [
       ["graph.example:8080", "http://graph.example:8080/v1.0"],
@@ -122,7 +122,7 @@ describe("emulator: what every answer has", () => {
     }
   });
 
-  it("answers a caller that takes it for a proxy", async () => {
+  it("accepts an absolute URL as the request target", async () => {
     expect(await contextFor({ path: `${emulator().url}${PARTNERS}?$top=1` })).to.contain(
       "/v1.0/$metadata#",
     );
@@ -146,23 +146,23 @@ describe("emulator: what every answer has", () => {
     ["that is not HTTP", "What is this?\r\n\r\n", 400],
     ["with enormous headers", `GET / HTTP/1.1\r\nx: ${"x".repeat(100_000)}\r\n\r\n`, 431],
   ] as const) {
-    it(`names the call in the answer to something ${name}`, async () => {
+    it(`sends a request-id in response to a message ${name}`, async () => {
       const { hostname, port } = new URL(emulator().url);
       const socket = connect(Number(port), hostname);
-      let answer = "";
-      socket.setEncoding("utf8").on("data", (part: string) => (answer += part));
+      let response = "";
+      socket.setEncoding("utf8").on("data", (part: string) => (response += part));
       socket.write(text);
       await once(socket, "close");
-      expect(answer).to.match(new RegExp(`^HTTP/1\\.1 ${status} `));
-      expect(answer).to.match(/\r\nrequest-id: [\da-f-]{36}\r\n/);
+      expect(response).to.match(new RegExp(`^HTTP/1\\.1 ${status} `));
+      expect(response).to.match(/\r\nrequest-id: [\da-f-]{36}\r\n/);
     });
   }
 });
 
-describe("emulator: a page in a browser may call it", () => {
-  const { emulator, call } = useEmulator();
+describe("The emulator, called by a page in a browser,", () => {
+  const { emulator, call } = useEmulator({ allowOrigins: ["https://app.example"] });
 
-  it("answers a preflight without a token, for every header that is asked for", async () => {
+  it("accepts a preflight without a token, for every requested header", async () => {
     const { status, headers } = await call("OPTIONS", DOCUMENTED, {
       authorization: null,
       headers: {
@@ -172,14 +172,14 @@ describe("emulator: a page in a browser may call it", () => {
       },
     });
     expect(status).to.equal(204);
-    expect(headers.get("access-control-allow-origin")).to.equal("*");
-    expect(headers.get("access-control-allow-methods")).to.equal("GET, POST, PATCH, DELETE");
+    expect(headers.get("access-control-allow-origin")).to.equal("https://app.example");
+    expect(headers.get("access-control-allow-methods")).to.equal("GET, POST, PUT, PATCH, DELETE");
     expect(headers.get("access-control-allow-headers")).to.contain("sdkversion");
     expect(headers.get("request-id")).to.match(GUID);
     expect(emulator().requests, "a preflight is the browser's own").to.be.empty;
   });
 
-  it("answers a preflight that asks for no headers with those that Graph's clients send", async () => {
+  it("allows the headers of Graph's clients when a preflight names none", async () => {
     const { headers } = await call("OPTIONS", PARTNERS, {
       authorization: null,
       headers: { "Access-Control-Request-Method": "POST" },
@@ -190,10 +190,10 @@ describe("emulator: a page in a browser may call it", () => {
     ]);
   });
 
-  it("lets it read what names and explains a call, of an error too", async () => {
+  it("exposes the headers that identify a call, also on errors", async () => {
     for (const path of [PARTNERS, "/nowhere"]) {
       const { headers } = await call("GET", path, { headers: { Origin: "https://app.example" } });
-      expect(headers.get("access-control-allow-origin")).to.equal("*");
+      expect(headers.get("access-control-allow-origin")).to.equal("https://app.example");
       const exposed = headers.get("access-control-expose-headers")?.toLowerCase().split(", ");
       expect(exposed).to.include.members(["request-id", "client-request-id", "retry-after"]);
     }

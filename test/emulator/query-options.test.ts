@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { DOCUMENTED, PARTNERS, documentedPartner, errorOf, useEmulator } from "./local-graph.js";
 
-describe("emulator: query options", () => {
+describe("The emulator, given query options,", () => {
   const { emulator, call } = useEmulator();
 
-  it("answers what $select asks for, and the type", async () => {
+  it("returns the properties in $select, and the type", async () => {
     const { json } = await call("GET", `${DOCUMENTED}?$select=partnerState,id`);
     expect(json).to.deep.equal({
       "@odata.context": `${emulator().url}/$metadata#deviceManagement/deviceManagementPartners(partnerState,id)/$entity`,
@@ -14,7 +14,7 @@ describe("emulator: query options", () => {
     });
   });
 
-  it("answers no id that $select does not ask for", async () => {
+  it("returns no id unless $select has it", async () => {
     const { json } = await call("GET", `${PARTNERS}?$select=displayName`);
     expect(json["@odata.context"]).to.match(
       /#deviceManagement\/deviceManagementPartners\(displayName\)$/,
@@ -33,14 +33,14 @@ describe("emulator: query options", () => {
     "$select=id,%20displayName",
     "&$select=id,displayName&",
   ]) {
-    it(`reads ${query}`, async () => {
+    it(`accepts ${query}`, async () => {
       const { status, json } = await call("GET", `${DOCUMENTED}?${query}`);
       expect(status).to.equal(200);
       expect(json).to.have.all.keys("@odata.context", "@odata.type", "id", "displayName");
     });
   }
 
-  it("counts all partners with $count=true, not those of the page", async () => {
+  it("counts all partners for $count=true, not those of the page", async () => {
     const { json } = await call("GET", `${PARTNERS}?$count=true&$top=1`);
     expect(json["@odata.count"]).to.equal(2);
     expect(json["value"]).to.have.length(1);
@@ -78,11 +78,11 @@ describe("emulator: query options", () => {
     ["$top=%zz", "'%zz'"],
     ["%ff=1", "'%ff'"],
   ] as const) {
-    it(`answers 400 to ?${query}`, async () => {
-      const answer = await call("GET", `${PARTNERS}?${query}`);
-      expect(answer.status).to.equal(400);
-      expect(errorOf(answer).code).to.equal("BadRequest");
-      expect(errorOf(answer).message).to.contain(message);
+    it(`responds with 400 to ?${query}`, async () => {
+      const response = await call("GET", `${PARTNERS}?${query}`);
+      expect(response.status).to.equal(400);
+      expect(errorOf(response).code).to.equal("BadRequest");
+      expect(errorOf(response).message).to.contain(message);
     });
   }
 
@@ -93,15 +93,15 @@ describe("emulator: query options", () => {
     ["DELETE", `${DOCUMENTED}?$count=true`],
     ["POST", `${DOCUMENTED}/terminate?$filter=x`],
   ] as const) {
-    it(`answers 400 to ${method} ${path}, which declares no such option`, async () => {
-      const answer = await call(method, path, method === "PATCH" ? { body: {} } : {});
-      expect(answer.status).to.equal(400);
-      expect(errorOf(answer).message).to.match(/^Query option '\w+' is not allowed$/);
+    it(`responds with 400 to ${method} ${path}, which does not declare the option`, async () => {
+      const response = await call(method, path, method === "PATCH" ? { body: {} } : {});
+      expect(response.status).to.equal(400);
+      expect(errorOf(response).message).to.match(/^Query option '\w+' is not allowed$/);
       expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
     });
   }
 
-  it("passes over options without $, which OData leaves to the caller", async () => {
+  it("ignores options without $, which OData leaves to the caller", async () => {
     expect(
       (await call("GET", `${PARTNERS}?a=1&a=2&__proto__=x&top=0`)).json["value"],
     ).to.have.length(2);

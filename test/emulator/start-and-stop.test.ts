@@ -1,15 +1,10 @@
-import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { Agent, request as httpRequest } from "node:http";
 import { networkInterfaces } from "node:os";
-import { promisify } from "node:util";
 import { expect } from "chai";
 import { startEmulator } from "../../src/emulator/index.js";
-import { runNode } from "../support/run.js";
 import { PARTNERS } from "./local-graph.js";
-
-const root = new URL("../..", import.meta.url);
 
 async function refusal(start: Promise<unknown>): Promise<Error & { code?: string }> {
   return start.then(
@@ -18,7 +13,7 @@ async function refusal(start: Promise<unknown>): Promise<Error & { code?: string
   );
 }
 
-describe("emulator: start and stop", () => {
+describe("startEmulator", () => {
   it("listens on a free port of the loopback address, at /v1.0", async () => {
     const [first, second] = await Promise.all([startEmulator(), startEmulator()]);
     expect(first.url).to.match(/^http:\/\/127\.0\.0\.1:\d+\/v1\.0$/);
@@ -28,7 +23,7 @@ describe("emulator: start and stop", () => {
     await Promise.all([first.close(), second.close()]);
   });
 
-  it("listens on the port that it is given, and says so when it is taken", async () => {
+  it("listens on the given port, and reports a port that is taken", async () => {
     const holder = createServer().listen(0, "127.0.0.1");
     await once(holder, "listening");
     const { port } = holder.address() as AddressInfo;
@@ -47,7 +42,7 @@ describe("emulator: start and stop", () => {
     await emulator.close();
   });
 
-  it("listens on the loopback address of IPv6, where there is one", async function () {
+  it("listens on ::1 where the machine has IPv6", async function () {
     if (
       !Object.values(networkInterfaces())
         .flat()
@@ -62,7 +57,11 @@ describe("emulator: start and stop", () => {
   });
 
   for (const [options, says] of [
-    [{ host: "0.0.0.0" }, "loopback"],
+    [{ prot: 3000 }, "There is no field 'prot'. Did you mean 'port'?"],
+    [{ quirks: { noLicence: true } }, "Did you mean 'noLicense'?"],
+    [{ port: "3000" }, "port"],
+    [{ onRequest: "log" }, "onRequest"],
+    [{ tls: { pfx: "x" } }, "pfx"],
     [{ pageSize: 0 }, "pageSize"],
     [{ pageSize: 1.5 }, "pageSize"],
     [{ port: 70_000 }, "port"],
@@ -73,7 +72,7 @@ describe("emulator: start and stop", () => {
     });
   }
 
-  it("stops at once, with connections that are kept alive or in use, and may be told so again", async () => {
+  it("stops at once despite idle and active connections, and may be stopped again", async () => {
     const emulator = await startEmulator();
     const agent = new Agent({ keepAlive: true });
     const sent = httpRequest(emulator.url + PARTNERS, { agent }).end();
@@ -95,49 +94,4 @@ describe("emulator: start and stop", () => {
     await emulator[Symbol.asyncDispose]();
     expect(await refusal(fetch(emulator.url))).to.have.property("message", "fetch failed");
   });
-
-  it("can be required", async () => {
-    // In a process of its own, without coverage: the same source as CommonJS would blur the figures.
-    const { stdout } = await runNode(
-      ["--import", "tsx", "--input-type=commonjs", "--eval", REQUIRE],
-      { NODE_V8_COVERAGE: "" },
-    );
-    expect(stdout).to.equal("0 partners\n");
-  });
-
-  const REQUIRE = `
-    const { startEmulator } = require("./src/emulator/require.cts");
-    startEmulator({ partners: [] }).then(async (emulator) => {
-      console.log(emulator.partners().length + " partners");
-      await emulator.close();
-    });
-  `;
-
-  for (const missing of ["openapi-backend", "ajv-formats", "js-yaml"]) {
-    it(`says what to install when ${missing} is missing`, async () => {
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        ["--import", "tsx", "--import", hiding(missing), "--input-type=module", "--eval", START],
-        { cwd: root },
-      );
-      expect(stdout).to.contain("npm install --save-dev openapi-backend ajv-formats js-yaml");
-    });
-  }
-
-  const START = `
-    const { startEmulator } = await import("./src/emulator/index.ts");
-    await startEmulator().catch((error) => console.log(error.message));
-  `;
-
-  /** A module that lets imports of a package fail as if it were not installed. */
-  function hiding(name: string): string {
-    const hooks = `
-      export function resolve(specifier, context, next) {
-        if (specifier !== ${JSON.stringify(name)}) return next(specifier, context);
-        throw Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
-      }
-    `;
-    const url = (code: string): string => `data:text/javascript,${encodeURIComponent(code)}`;
-    return url(`import { register } from "node:module"; register(${JSON.stringify(url(hooks))});`);
-  }
 });

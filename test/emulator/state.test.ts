@@ -18,7 +18,7 @@ async function refusalOf(options: EmulatorOptions): Promise<string> {
   return "";
 }
 
-describe("emulator: the partners to start with", () => {
+describe("The emulator's initial partners", () => {
   const seed: PartnerSeed[] = [
     { id: "bare" },
     { id: "typed", partnerState: "enabled", groupsRequiringPartnerEnrollment: [{ target: null }] },
@@ -34,12 +34,12 @@ describe("emulator: the partners to start with", () => {
   ];
   const { emulator, call } = useEmulator({ partners: seed });
 
-  it("fills in what the service always has", async () => {
+  it("get the service's defaults for absent properties", async () => {
     const { json } = await call("GET", `${PARTNERS}/bare`);
     expect(json).to.include({ partnerState: "unknown", displayName: null, isConfigured: false });
   });
 
-  it("takes what does not exist yet", async () => {
+  it("may have properties, members and types that do not exist yet", async () => {
     const { status, json } = await call("GET", `${PARTNERS}/future`);
     expect(status).to.equal(200);
     expect(json).to.include({ partnerState: "paused", colour: "red" });
@@ -53,7 +53,7 @@ describe("emulator: the partners to start with", () => {
     expect(changed.json).to.include({ colour: "red", isConfigured: true });
   });
 
-  it("is not changed by the test's own objects, nor changes them", async () => {
+  it("share no object with the caller", async () => {
     const [, , future] = emulator().partners();
     (future as Record<string, unknown>)["colour"] = "blue";
     await call("PATCH", `${PARTNERS}/future`, { body: { groupsRequiringPartnerEnrollment: [] } });
@@ -61,7 +61,7 @@ describe("emulator: the partners to start with", () => {
     expect(seed[2]?.groupsRequiringPartnerEnrollment).to.have.length(1);
   });
 
-  it("may be nobody", async () => {
+  it("may be an empty list", async () => {
     const empty = await startEmulator({ partners: [] });
     expect(empty.partners()).to.deep.equal([]);
     await empty.close();
@@ -78,7 +78,7 @@ describe("emulator: the partners to start with", () => {
       "target",
     ],
   ] as const) {
-    it(`is refused with ${name}`, async () => {
+    it(`are refused with ${name}`, async () => {
       expect(await refusalOf({ partners: partners as never }))
         .to.match(/^TypeError/)
         .and.to.contain(says);
@@ -86,11 +86,11 @@ describe("emulator: the partners to start with", () => {
   }
 });
 
-describe("emulator: the requests that it received", () => {
+describe("The emulator's request journal", () => {
   const { emulator, call } = useEmulator();
 
-  it("holds what was sent, and what was answered", async () => {
-    const answer = await call("PATCH", `${DOCUMENTED}?my=a+b`, {
+  it("contains the request and the response", async () => {
+    const response = await call("PATCH", `${DOCUMENTED}?my=a+b`, {
       body: '{ "partnerState": "enabled" }',
       headers: { "X-Test": "1", Prefer: "return=representation" },
     });
@@ -105,12 +105,12 @@ describe("emulator: the requests that it received", () => {
       body: { partnerState: "enabled" },
       operationId: "updateDeviceManagementPartner",
       status: 200,
-      requestId: answer.headers.get("request-id"),
+      requestId: response.headers.get("request-id"),
     });
     expect(request?.headers).to.include({ "x-test": "1", authorization: "Bearer a.b.c" });
   });
 
-  it("holds what was refused, however bad it was", async () => {
+  it("contains refused requests, even unreadable ones", async () => {
     await call("PATCH", `${DOCUMENTED}?%ff`, { body: "not JSON" });
     await call("GET", "/nowhere", { authorization: null });
     emulator().failNext({ status: 503 });
@@ -132,7 +132,7 @@ describe("emulator: the requests that it received", () => {
     ]);
   });
 
-  it("does not hold a request that broke off, and goes on", async () => {
+  it("does not contain a request whose connection broke", async () => {
     const { hostname, port } = new URL(emulator().url);
     const socket = connect(Number(port), hostname);
     // With this, the server says when it has begun to read.
@@ -146,7 +146,7 @@ describe("emulator: the requests that it received", () => {
     expect(emulator().requests).to.have.length(1);
   });
 
-  it("holds the latest 1,000", async function () {
+  it("contains at most the latest 1,000 requests", async function () {
     for (let batch = 0; batch < 21; batch++) {
       await Promise.all(
         Array.from({ length: 50 }, (_, index) => call("GET", `/${batch * 50 + index}`)),
@@ -158,7 +158,7 @@ describe("emulator: the requests that it received", () => {
     expect(Math.max(...numbers)).to.equal(1049);
   });
 
-  it("are told to onRequest, one by one", async () => {
+  it("is passed to onRequest, one request at a time", async () => {
     const seen: ReceivedRequest[] = [];
     const started = await startEmulator({ onRequest: (request) => seen.push(request) });
     await fetch(`${started.url}${PARTNERS}`);
@@ -168,10 +168,10 @@ describe("emulator: the requests that it received", () => {
   });
 });
 
-describe("emulator: reset", () => {
+describe("The emulator's reset", () => {
   const { emulator, call } = useEmulator();
 
-  it("goes back to the start", async () => {
+  it("restores partners, quirks, failures and requests", async () => {
     await call("DELETE", DOCUMENTED);
     emulator().quirks.noLicense = true;
     emulator().failNext({ status: 500 });

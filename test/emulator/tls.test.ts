@@ -9,7 +9,7 @@ import { PARTNERS } from "./local-graph.js";
 const key = readFileSync(new URL("localhost-key.pem", import.meta.url));
 const cert = readFileSync(new URL("localhost-cert.pem", import.meta.url));
 
-describe("emulator: TLS", () => {
+describe("The emulator with TLS", () => {
   let emulator: Emulator | undefined;
   afterEach(() => emulator?.close());
 
@@ -25,18 +25,18 @@ describe("emulator: TLS", () => {
     return (JSON.parse(text) as Record<string, unknown>)["@odata.context"];
   }
 
-  it("serves https under localhost, with a key and a certificate as bytes", async () => {
+  it("serves https for localhost with PEM files as bytes", async () => {
     const context = await contextOver({ key, cert });
     expect(emulator?.url).to.match(/^https:\/\/localhost:\d+\/v1\.0$/);
     expect(context).to.match(/^https:\/\/localhost:\d+\/v1\.0\/\$metadata#/);
   });
 
-  it("serves https under an address, with a key and a certificate as text", async () => {
+  it("serves https for an address with PEM files as text", async () => {
     const context = await contextOver({ key: String(key), cert: String(cert) }, "127.0.0.1");
     expect(context).to.match(/^https:\/\/127\.0\.0\.1:\d+\/v1\.0\/\$metadata#/);
   });
 
-  it("does not start with what is no key", async () => {
+  it("does not start with an invalid key", async () => {
     let started = true;
     await startEmulator({ tls: { key: "no key", cert: String(cert) } }).catch(() => {
       started = false;

@@ -7,11 +7,11 @@ import {
   useEmulator,
 } from "./local-graph.js";
 
-describe("emulator: what an update changes", () => {
+describe("The emulator's update", () => {
   const { emulator, call } = useEmulator();
   const update = (body: unknown) => call("PATCH", DOCUMENTED, { body });
 
-  it("changes what is there, and leaves the absent alone", async () => {
+  it("changes only the properties in the body", async () => {
     await update({ partnerState: "enabled" });
     expect(emulator().partners()[0]).to.deep.equal({
       ...documentedPartner(),
@@ -36,7 +36,7 @@ describe("emulator: what an update changes", () => {
     });
   }
 
-  it("puts a list in the place of the one before, and takes an empty one", async () => {
+  it("replaces a collection, also by an empty one", async () => {
     const target = { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" };
     await update({ groupsRequiringPartnerEnrollment: [{ target }, { target: null }] });
     const type = { "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment" };
@@ -48,23 +48,23 @@ describe("emulator: what an update changes", () => {
     expect(emulator().partners()[0]?.groupsRequiringPartnerEnrollment).to.deep.equal([]);
   });
 
-  it("keeps dates as they came, to the last digit and with their offset", async () => {
+  it("keeps dates with every digit and their offset", async () => {
     const date = "2031-02-03T04:05:06.0000010+05:30";
     const { json } = await update({ whenPartnerDevicesWillBeRemovedDateTime: date });
     expect(json["whenPartnerDevicesWillBeRemovedDateTime"]).to.equal(date);
   });
 
-  it("keeps text of any kind", async () => {
+  it("keeps any text", async () => {
     const displayName = '\u0000 \ud800 é 日本 \u2028 " \\ 🙂';
     const { json } = await update({ displayName });
     expect(json["displayName"]).to.equal(displayName);
   });
 
-  it("takes the id of the addressed partner, and refuses another", async () => {
+  it("accepts the id of the addressed partner, and refuses another", async () => {
     expect((await update({ id: DOCUMENTED_ID })).status).to.equal(200);
-    const answer = await update({ id: "another", displayName: "x" });
-    expect(answer.status).to.equal(400);
-    expect(errorOf(answer).message).to.contain("'id'").and.to.contain(DOCUMENTED_ID);
+    const response = await update({ id: "another", displayName: "x" });
+    expect(response.status).to.equal(400);
+    expect(errorOf(response).message).to.contain("'id'").and.to.contain(DOCUMENTED_ID);
     expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
   });
 
@@ -76,8 +76,8 @@ describe("emulator: what an update changes", () => {
     configurationManagerCollectionAssignmentTarget: { collectionId: "c" },
     scopeTagGroupAssignmentTarget: { targetType: "user", entraObjectId: "e" },
   })) {
-    it(`writes the type ${type} with #, however it came`, async () => {
-      const answers = ["#microsoft.graph.", "microsoft.graph."].map(async (prefix) => {
+    it(`returns the type ${type} with #, in whichever form it was sent`, async () => {
+      const responses = ["#microsoft.graph.", "microsoft.graph."].map(async (prefix) => {
         const { json } = await update({
           "@odata.type": `${prefix}deviceManagementPartner`,
           groupsRequiringPartnerEnrollment: [
@@ -89,8 +89,8 @@ describe("emulator: what an update changes", () => {
         });
         return { type: json["@odata.type"], groups: json["groupsRequiringPartnerEnrollment"] };
       });
-      for (const answer of await Promise.all(answers)) {
-        expect(answer).to.deep.equal({
+      for (const response of await Promise.all(responses)) {
+        expect(response).to.deep.equal({
           type: "#microsoft.graph.deviceManagementPartner",
           groups: [
             {
@@ -103,7 +103,7 @@ describe("emulator: what an update changes", () => {
     });
   }
 
-  it("takes control information, at every level, and keeps none of it", async () => {
+  it("ignores control information at every level", async () => {
     const { status, json } = await update({
       "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#x/$entity",
       "@odata.etag": 'W/"1"',
@@ -137,16 +137,16 @@ describe("emulator: what an update changes", () => {
     });
   });
 
-  it("takes back what it has answered", async () => {
+  it("accepts an object that it returned", async () => {
     const { json } = await call("GET", DOCUMENTED);
-    const answer = await update(json);
-    expect(answer.status).to.equal(200);
-    expect(answer.json).to.deep.equal(json);
+    const response = await update(json);
+    expect(response.status).to.equal(200);
+    expect(response.json).to.deep.equal(json);
   });
 
-  it("refuses @odata.bind, which is an instruction", async () => {
-    const answer = await update({ "target@odata.bind": "x" });
-    expect(answer.status).to.equal(400);
-    expect(errorOf(answer).message).to.contain("target@odata.bind");
+  it("refuses @odata.bind", async () => {
+    const response = await update({ "target@odata.bind": "x" });
+    expect(response.status).to.equal(400);
+    expect(errorOf(response).message).to.contain("target@odata.bind");
   });
 });

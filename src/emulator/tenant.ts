@@ -1,0 +1,96 @@
+import { RateLimits } from "./graph/limits.js";
+import { deviceManagementPartners, resources, type Resource } from "./graph/resources.js";
+import { schemaProblem } from "./graph/validation.js";
+import type { InProcessEmulatorOptions } from "./options.js";
+import { Clock } from "./state/clock.js";
+import { EntityStore, newEntity, type Entity } from "./state/entities.js";
+import { FailureQueue } from "./state/failures.js";
+import { Journal } from "./state/journal.js";
+import { newQuirks, newSettings, type Quirks, type Settings } from "./state/quirks.js";
+
+/** Everything that an emulator holds and that changes while it runs. */
+export interface Tenant {
+  readonly stores: ReadonlyMap<Resource, EntityStore>;
+  readonly partners: EntityStore;
+  readonly quirks: Quirks;
+  readonly settings: Settings;
+  readonly failures: FailureQueue;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly limits: RateLimits;
+  readonly pageSize: number;
+  readonly validateResponses: boolean;
+  /** Back to the options that it was made with. */
+  reset(): void;
+}
+
+export function newTenant(options: InProcessEmulatorOptions): Tenant {
+  const seeds = new Map(
+    resources.map((resource) => {
+      const given = resource === deviceManagementPartners ? options.partners : undefined;
+      return [resource, seeded(resource, given ?? resource.seed)] as const;
+    }),
+  );
+  const stores = new Map(
+    [...seeds].map(([resource, seed]) => [resource, new EntityStore(resource, seed)] as const),
+  );
+  const tenant: Tenant = {
+    stores,
+    partners: storeOf(deviceManagementPartners, stores),
+    quirks: newQuirks(options.quirks),
+    settings: newSettings(options),
+    failures: new FailureQueue(),
+    journal: new Journal(),
+    clock: new Clock(),
+    limits: new RateLimits(),
+    pageSize: options.pageSize ?? 100,
+    validateResponses: options.validateResponses ?? true,
+    reset: () => {
+      for (const [resource, store] of stores) store.replace(seeds.get(resource) ?? []);
+      tenant.failures.clear();
+      tenant.journal.clear();
+      tenant.limits.reset();
+      tenant.clock.reset();
+      Object.assign(tenant.quirks, newQuirks(options.quirks));
+      Object.assign(tenant.settings, newSettings(options));
+    },
+  };
+  return tenant;
+}
+
+/** The objects of a resource. */
+export function storeOf(
+  resource: Resource,
+  stores: ReadonlyMap<Resource, EntityStore>,
+): EntityStore {
+  const store = stores.get(resource);
+  if (store === undefined) throw new Error(`There is no store for ${resource.name}.`);
+  return store;
+}
+
+/** Partners that Graph could return, or a TypeError: a bad one would only be noticed when it is read. */
+export function seededPartners(seeds: unknown): Entity[] {
+  return seeded(deviceManagementPartners, seeds);
+}
+
+function seeded(resource: Resource, seeds: unknown): Entity[] {
+  if (!Array.isArray(seeds)) throw new TypeError("partners must be an array of partners.");
+  const entities = seeds.map((seed: unknown) => seededEntity(resource, seed));
+  const ids = new Set<string>();
+  for (const { id } of entities) {
+    if (ids.has(id)) throw new TypeError(`Two partners have the id '${id}'.`);
+    ids.add(id);
+  }
+  return entities;
+}
+
+function seededEntity(resource: Resource, seed: unknown): Entity {
+  const { id } = Object(seed) as { id?: unknown };
+  if (typeof id !== "string" || id === "") {
+    throw new TypeError("Each partner needs an id, a string that is not empty.");
+  }
+  const entity = newEntity(resource, id, seed as object);
+  const problem = schemaProblem(resource.returned, entity);
+  if (problem === undefined) return entity;
+  throw new TypeError(`The partner '${id}' is not one that Graph would return: ${problem}.`);
+}
