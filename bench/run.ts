@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { bundle } from "./figures/bundle.js";
+import { emulator } from "./figures/emulator.js";
 import { imports } from "./figures/imports.js";
 import { installSize } from "./figures/install.js";
 import { paging } from "./figures/paging.js";
@@ -23,6 +24,7 @@ const benchmarks: Record<string, (rounds?: number) => Result | Promise<Result>> 
   imports,
   install: () => installSize(tarball),
   bundle,
+  emulator,
   "type-check": typeCheck,
 };
 
