@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { bundle } from "./figures/bundle.js";
+import { firstUpdate } from "./figures/first-update.js";
 import { imports } from "./figures/imports.js";
 import { installSize } from "./figures/install.js";
 import { paging } from "./figures/paging.js";
@@ -21,6 +22,7 @@ const benchmarks: Record<string, (rounds?: number) => Result | Promise<Result>> 
   updates,
   paging,
   imports,
+  "first-update": firstUpdate,
   install: () => installSize(tarball),
   bundle,
   "type-check": typeCheck,
