@@ -24,15 +24,26 @@ export async function withContenders<T>(
   names: readonly string[],
   benchmark: (contenders: readonly Contender[]) => Promise<T>,
 ): Promise<T> {
+  return await withServer(async (where) => {
+    const children = names.map((name) => start("contender.mjs", name, ["--expose-gc"]));
+    try {
+      const contenders = children.map((child, index) => contender(names[index] ?? "", child));
+      for (const { run } of contenders) await run("connect", where);
+      return await benchmark(contenders);
+    } finally {
+      for (const child of children) child.kill();
+    }
+  });
+}
+
+/** Runs a benchmark with a server, which is ended after it. It is given what a contender connects with. */
+export async function withServer<T>(benchmark: (where: object) => Promise<T> | T): Promise<T> {
   const server = start("server.mjs", documented?.response ?? "");
-  const children = names.map((name) => start("contender.mjs", name, ["--expose-gc"]));
   try {
     const [port] = (await once(server, "message")) as [number];
-    const contenders = children.map((child, index) => contender(names[index] ?? "", child));
-    for (const { run } of contenders) await run("connect", where(port));
-    return await benchmark(contenders);
+    return await benchmark(where(port));
   } finally {
-    for (const child of [server, ...children]) child.kill();
+    server.kill();
   }
 }
 

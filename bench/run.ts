@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { bundle } from "./figures/bundle.js";
 import { emulator } from "./figures/emulator.js";
+import { firstUpdate } from "./figures/first-update.js";
 import { imports } from "./figures/imports.js";
 import { installSize } from "./figures/install.js";
 import { paging } from "./figures/paging.js";
@@ -22,6 +23,7 @@ const benchmarks: Record<string, (rounds?: number) => Result | Promise<Result>> 
   updates,
   paging,
   imports,
+  "first-update": firstUpdate,
   install: () => installSize(tarball),
   bundle,
   emulator,

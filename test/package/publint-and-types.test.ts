@@ -25,6 +25,6 @@ describe("The packed package", function () {
     const options = ["--exclude-entrypoints", "./openapi.yaml", "--no-color", "--format", "ascii"];
     const report = await run(tool("attw"), [tarball, ...options]);
     expect(report).to.include("No problems found");
-    expect(report).to.include("/emulator");
+    expect(report).to.include("/emulator").and.include("/fetch");
   });
 });

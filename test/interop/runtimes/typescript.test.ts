@@ -21,13 +21,19 @@ const STRICTNESS = {
   exactOptionalPropertyTypes: { strict: true, exactOptionalPropertyTypes: true },
 };
 
-/** The libraries of programs without Node's types. */
-const LIBRARIES = { "a page": ["es2022", "dom"], "a worker": ["es2022", "webworker"] };
+/** The libraries of programs without Node's types. axios and `signal` need the types of fetch and AbortSignal. */
+const LIBRARIES = {
+  "a page": { lib: ["es2022", "dom"] },
+  "a worker": { lib: ["es2022", "webworker"] },
+  "neither, with skipLibCheck": { lib: ["es2022"], skipLibCheck: true },
+};
 
 /** The expected error fails to compile if the types have become `any`. */
 const CLIENT_PROGRAM = `
 import { DeviceManagementPartnersClient, GraphNotFoundError } from "msgraph-device-management-partner";
 import type { DeviceManagementPartner, RequestOptions } from "msgraph-device-management-partner";
+import { DeviceManagementPartnersClient as FetchClient } from "msgraph-device-management-partner/fetch";
+export const client: DeviceManagementPartnersClient = new FetchClient(() => "any-token");
 export async function enable(id: string, options: RequestOptions): Promise<string | undefined> {
   const client = new DeviceManagementPartnersClient(() => "any-token", { cloud: "china" });
   try {
@@ -71,7 +77,7 @@ describe("A program with the packed package compiles", function () {
             ));
         }
       }
-      for (const [what, lib] of Object.entries(LIBRARIES)) {
+      for (const [what, library] of Object.entries(LIBRARIES)) {
         it(`for ${what}, without Node's types`, () =>
           compile(
             "client",
@@ -81,8 +87,8 @@ describe("A program with the packed package compiles", function () {
               module: "esnext",
               moduleResolution: "bundler",
               strict: true,
-              lib,
               types: [],
+              ...library,
             },
           ));
       }
