@@ -50,10 +50,18 @@ describe("npm run generate -- --check", function () {
       "terminated, rejected, unresponsive]",
       "terminated, rejected, silent]",
     );
+    edit("spec/openapi.yaml", "| `unresponsive` | 5 |", "| `silent` | 5 |");
     const { code, stderr } = await check();
     expect(code).to.equal(1);
     expect(stderr).to.include("generated/api.ts: differs");
     expect(stderr).to.include("generated/validator.ts: differs");
+  });
+
+  it("fails and names the other places if an enum member is changed in one of its places", async () => {
+    edit("spec/openapi.yaml", "| `unresponsive` | 5 |", "| `silent` | 5 |");
+    const { code, stderr } = await check();
+    expect(code).to.equal(1);
+    expect(stderr).to.include("enum lacks silent; the table in the description lacks unresponsive");
   });
 
   describe("cannot download the generator, and", () => {
