@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -96,17 +96,79 @@ function sha256(content: Buffer): string {
  */
 export async function openapiGenerator(...args: string[]): Promise<string> {
   const wrapper = fileURLToPath(import.meta.resolve("@openapitools/openapi-generator-cli/main.js"));
-  try {
-    const JAVA_OPTS = `${process.env["JAVA_OPTS"] ?? ""} ${SAME_EVERYWHERE}`;
-    const { stdout, stderr } = await run(process.execPath, [wrapper, ...args], {
-      env: { ...process.env, PWD: process.cwd(), JAVA_OPTS },
-      maxBuffer: Infinity,
-    });
-    return stdout + stderr;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new CommandError(`The generator failed.\n${withoutJavaTrace(stdout + stderr)}`);
+  const jar = await pinnedJar();
+  if (!(await exists(jar.path)))
+    console.error(`Downloading OpenAPI Generator ${jar.version} (31 MB, once) to ${jar.path} ...`);
+  const JAVA_OPTS = `${process.env["JAVA_OPTS"] ?? ""} ${SAME_EVERYWHERE}`;
+  const { stdout, stderr } = await run(process.execPath, [wrapper, ...args], {
+    env: { ...process.env, PWD: process.cwd(), JAVA_OPTS },
+    maxBuffer: Infinity,
+  }).catch((error: unknown) => {
+    const failed = error as { stdout: string; stderr: string };
+    throw new CommandError(explain(failed.stdout + failed.stderr, jar));
+  });
+  // When the connection closes during the download, the wrapper ends without an error.
+  if (!(await exists(jar.path)))
+    throw new CommandError(notDownloaded(jar, "the connection was closed before the end"));
+  return stdout + stderr;
+}
+
+/** The version that openapitools.json pins, and the file in which the wrapper stores it. */
+interface Jar {
+  readonly version: string;
+  readonly path: string;
+}
+
+async function pinnedJar(): Promise<Jar> {
+  const { "generator-cli": pinned } = JSON.parse(await readFile("openapitools.json", "utf8")) as {
+    "generator-cli": { version: string; storageDir: string };
+  };
+  return { version: pinned.version, path: `${pinned.storageDir}/${pinned.version}.jar` };
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Failures of the wrapper and of Java. The wrapper explains neither what happened nor what to do. */
+const FAILURES: readonly {
+  readonly sign: RegExp;
+  readonly says: (jar: Jar, reason: string) => string;
+}[] = [
+  {
+    sign: /Download failed, because of: ".*status code (404)"/,
+    says: ({ version }) =>
+      `There is no OpenAPI Generator ${version} to download. Correct "version" in openapitools.json; https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/ lists the versions.`,
+  },
+  {
+    sign: /Download failed, because of: "(.*)"/,
+    says: (jar, reason) => notDownloaded(jar, reason),
+  },
+  {
+    sign: /Invalid or (corrupt) jarfile/,
+    says: ({ version, path }) =>
+      `${path} is damaged or incomplete. Delete it and run the command again, which downloads OpenAPI Generator ${version} (31 MB) once more.`,
+  },
+];
+
+function notDownloaded({ version, path }: Jar, reason: string): string {
+  return `OpenAPI Generator ${version} cannot be downloaded: ${reason}. Check the network (HTTPS_PROXY is respected) and run the command again, or copy the jar of this version to ${path}.`;
+}
+
+function explain(output: string, jar: Jar): string {
+  const message = withoutJavaTrace(withoutWrapperSource(output));
+  for (const { sign, says } of FAILURES) {
+    const found = sign.exec(message);
+    if (found !== null) return says(jar, found[1] ?? "");
   }
+  return `The generator failed.\n${message}`;
+}
+
+/** The wrapper is one minified line, which Node prints when an error is not caught. */
+function withoutWrapperSource(output: string): string {
+  return output.replaceAll(/^.{2000,}\n?/gm, "");
 }
 
 /** Java takes the file encoding, the rules for upper case and the time zone from the machine. */

@@ -2,7 +2,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { x } from "tinyexec";
 import { CommandError, UsageError } from "../shared/command.js";
-import { SPEC } from "../shared/openapi.js";
+import { readSpec, SPEC } from "../shared/openapi.js";
+import { checkEnums } from "./enums.js";
 
 const CONFIG = ["--config", "spec/redocly.yaml"];
 const PAGE = ".cache/spec-docs/index.html";
@@ -10,9 +11,10 @@ const PAGE = ".cache/spec-docs/index.html";
 /** Even with its scripts embedded, the page would load a logo from Redoc's maker. */
 const LOADS_NOTHING = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
 
-/** Checks the spec by the rules of spec/redocly.yaml. */
+/** Checks the spec by the rules of spec/redocly.yaml, and that its enums are complete. */
 export async function lint(args: string[]): Promise<number> {
   if (args.length > 0) throw new UsageError("npm run spec -- lint takes no arguments.");
+  checkEnums(await readSpec());
   const options = { nodeOptions: { stdio: "inherit" } } as const;
   const { exitCode } = await x("redocly", ["lint", ...CONFIG, SPEC], options);
   return exitCode ?? 1;

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { mapping, versionOf, type Mapping } from "../../shared/openapi.js";
 import { oasdiffChanges } from "./oasdiff.js";
-import { uncheckedChanges } from "./unchecked.js";
+import { uncheckedChanges, unknownChanges } from "./unchecked.js";
 import { withoutWords } from "./words.js";
 
 /** The parts of a version, the most important first. */
@@ -15,7 +15,7 @@ export interface Change {
   /** The part of the version that has to rise. */
   readonly requires: Part;
   readonly what: string;
-  /** The operation that it affects; empty when it affects all of them. */
+  /** The operation, the path or the place in the document; empty when it affects all of them. */
   readonly where: string;
 }
 
@@ -23,7 +23,9 @@ export interface Change {
 export async function changesBetween(base: Mapping, revision: Mapping): Promise<Change[]> {
   const [before, after] = [withoutWords(base), withoutWords(revision)];
   if (isDeepStrictEqual(before, after))
-    return wordsDiffer(base, revision) ? [other("patch", "only words have changed")] : [];
+    return wordsDiffer(base, revision)
+      ? [{ requires: "patch", what: "only words have changed", where: "" }]
+      : [];
   await mkdir(".cache", { recursive: true });
   const scratch = await mkdtemp(resolve(".cache/spec-breaking-"));
   try {
@@ -31,8 +33,7 @@ export async function changesBetween(base: Mapping, revision: Mapping): Promise<
       ...(await oasdiffChanges(base, revision, scratch)),
       ...uncheckedChanges(before, after),
     ];
-    const unknown = "something other than words has changed that no check covers";
-    return found.length > 0 ? found : [other("minor", unknown)];
+    return found.length > 0 ? found : unknownChanges(before, after);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -41,8 +42,4 @@ export async function changesBetween(base: Mapping, revision: Mapping): Promise<
 function wordsDiffer(base: Mapping, revision: Mapping): boolean {
   const info = { ...mapping(revision["info"], "info"), version: versionOf(base) };
   return !isDeepStrictEqual(base, { ...revision, info });
-}
-
-function other(requires: Part, what: string): Change {
-  return { requires, what, where: "" };
 }

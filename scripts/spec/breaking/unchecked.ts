@@ -22,6 +22,7 @@ const PARAMETER = /[/]parameters[/][^/]+[/]schema$/;
 export function uncheckedChanges(base: Mapping, revision: Mapping): Change[] {
   return [
     ...serverChanges(servers(base), servers(revision)),
+    ...pathParameterChanges(base, revision),
     ...keywordChanges(base, revision, "#"),
   ];
 }
@@ -52,6 +53,30 @@ function servers({ servers: entries }: Mapping): string[] {
   );
 }
 
+/** oasdiff ignores the names of path parameters, but generated code has them in methods, arguments and request types. */
+function pathParameterChanges({ paths: before }: Mapping, { paths: after }: Mapping): Change[] {
+  if (!isMapping(before) || !isMapping(after)) return [];
+  const pathsByShape = new Map(Object.keys(after).map((path) => [shapeOf(path), path]));
+  return Object.keys(before).flatMap((path) => {
+    const names = parametersIn(path);
+    const newNames = parametersIn(pathsByShape.get(shapeOf(path)) ?? path);
+    return names.flatMap((name, index): Change[] => {
+      const newName = newNames[index] ?? name;
+      if (name === newName) return [];
+      const what = `renamed the path parameter ${name} to ${newName}`;
+      return [{ requires: "major", what, where: path }];
+    });
+  });
+}
+
+function shapeOf(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, "{}");
+}
+
+function parametersIn(path: string): string[] {
+  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+}
+
 /** The changes below a place that both descriptions have. oasdiff sees what was added or removed. */
 function keywordChanges(before: unknown, after: unknown, pointer: string): Change[] {
   if (Array.isArray(before) && Array.isArray(after))
@@ -60,8 +85,8 @@ function keywordChanges(before: unknown, after: unknown, pointer: string): Chang
     );
   if (!isMapping(before) || !isMapping(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].flatMap((key) => {
-    const here = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const below = [...keys].flatMap((key): Change[] => {
+    const here = pointerTo(pointer, key);
     if (COLLECTIONS.test(pointer) && !(key in after))
       return [{ requires: "major", what: `removed ${key}`, where: pointer }];
     const requires =
@@ -70,4 +95,56 @@ function keywordChanges(before: unknown, after: unknown, pointer: string): Chang
     if (isDeepStrictEqual(before[key], after[key])) return [];
     return [{ requires: requires(before[key]), what: `changed ${key}`, where: pointer }];
   });
+  return [...nullChanges(before, after, pointer), ...below];
+}
+
+/** oasdiff takes null in a union for one more member; generated code has another type for the whole union. */
+function nullChanges(before: Mapping, after: Mapping, where: string): Change[] {
+  const [could, can] = [mayBeNull(before), mayBeNull(after)];
+  if (could === can) return [];
+  const what = can ? "may be null from now on" : "can no longer be null";
+  return [{ requires: "major", what, where }];
+}
+
+/** A union with null is the only form that all generators understand; oasdiff itself checks `nullable`. */
+function mayBeNull({ oneOf }: Mapping): boolean {
+  return (
+    Array.isArray(oneOf) &&
+    oneOf.some((member) => isMapping(member) && isDeepStrictEqual(member["enum"], [null]))
+  );
+}
+
+/** Long enough to recognize a value. */
+const LONGEST_VALUE = 100;
+
+/** The places where two descriptions differ, with both values; for changes that no check knows. */
+export function unknownChanges(before: unknown, after: unknown, pointer = "#"): Change[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const [inner, newInner] = [membersOf(before), membersOf(after)];
+  if (
+    inner !== undefined &&
+    newInner !== undefined &&
+    Array.isArray(before) === Array.isArray(after)
+  )
+    return [...new Set([...Object.keys(inner), ...Object.keys(newInner)])].flatMap((key) =>
+      unknownChanges(inner[key], newInner[key], pointerTo(pointer, key)),
+    );
+  const what = `was ${shown(before)}, is now ${shown(after)}; no check covers this change`;
+  return [{ requires: "minor", what, where: pointer }];
+}
+
+/** The members of a mapping or, by index, of a list. */
+function membersOf(value: unknown): Mapping | undefined {
+  if (Array.isArray(value)) return Object.fromEntries(value.entries());
+  return isMapping(value) ? value : undefined;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "absent";
+  const json = JSON.stringify(value);
+  return json.length > LONGEST_VALUE ? `${json.slice(0, LONGEST_VALUE)}…` : json;
+}
+
+function pointerTo(parent: string, key: string): string {
+  return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

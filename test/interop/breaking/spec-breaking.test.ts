@@ -76,10 +76,10 @@ type Node = Record<string, unknown>;
 
 /** The spec with a change and a version. Through JSON, because YAML anchors share values. */
 function changed({ at, to }: Pick<SpecChange, "at" | "to">, version: string): string {
-  const spec = JSON.parse(JSON.stringify(load(SPEC))) as { info: Node };
-  const keys = at.split(" ");
+  const root = { spec: JSON.parse(JSON.stringify(load(SPEC))) as { info: Node } };
+  const keys = `spec ${at}`.trim().split(" ");
   const last = keys.pop() ?? "";
-  const parent = keys.reduce<Node>((node, key) => node[key] as Node, spec as unknown as Node);
+  const parent = keys.reduce<Node>((node, key) => node[key] as Node, root as unknown as Node);
   if (to === REMOVED) {
     expect(parent).to.have.property(last);
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
@@ -88,8 +88,8 @@ function changed({ at, to }: Pick<SpecChange, "at" | "to">, version: string): st
     parent[last] =
       typeof to === "function" ? (to as (before: unknown) => unknown)(parent[last]) : to;
   }
-  spec.info["version"] = version;
-  return dump(spec);
+  root.spec.info["version"] = version;
+  return dump(root.spec);
 }
 
 /** The versions that follow the present one. */

@@ -6,7 +6,7 @@ export const REMOVED = Symbol("removed");
 export interface SpecChange {
   /** Completes the sentence "requires a new version when …". */
   readonly kind: string;
-  /** The keys of the changed property, separated by spaces. */
+  /** The keys of the changed property, separated by spaces; empty for the whole spec. */
   readonly at: string;
   /** The new value, or a function of the old one. */
   readonly to: unknown;
@@ -59,6 +59,17 @@ export const BREAKING: readonly SpecChange[] = [
     to: ["Partners"],
     prints: "[api-tag-removed]",
   },
+  {
+    kind: "a path parameter is renamed",
+    at: "",
+    to: (spec: unknown) =>
+      JSON.parse(
+        JSON.stringify(spec)
+          .replaceAll("{deviceManagementPartnerId}", "{partnerId}")
+          .replaceAll('"name":"deviceManagementPartnerId"', '"name":"partnerId"'),
+      ) as unknown,
+    prints: "renamed the path parameter deviceManagementPartnerId to partnerId",
+  },
   // Request bodies
   {
     kind: "a required request property is added",
@@ -93,6 +104,31 @@ export const BREAKING: readonly SpecChange[] = [
     at: `${SENT} displayName nullable`,
     to: REMOVED,
     prints: "[request-property-became-not-nullable]",
+  },
+  {
+    kind: "a request property becomes nullable",
+    at: `${SENT} isConfigured nullable`,
+    to: true,
+    prints: "[request-property-became-nullable]",
+  },
+  {
+    kind: "a request enum becomes nullable",
+    at: `${SCHEMAS} DeviceManagementPartnerTenantState nullable`,
+    to: true,
+    prints: "[request-property-became-nullable]",
+  },
+  {
+    kind: "null may be sent in place of an object",
+    at: `${SENT} groupsRequiringPartnerEnrollment items`,
+    to: (items: unknown) => ({ oneOf: [items, { enum: [null] }] }),
+    prints:
+      "#/components/schemas/DeviceManagementPartnerInput/properties/groupsRequiringPartnerEnrollment/items: may be null from now on",
+  },
+  {
+    kind: "a request body becomes nullable",
+    at: `${SCHEMAS} DeviceManagementPartnerInput nullable`,
+    to: true,
+    prints: "[request-body-became-nullable]",
   },
   {
     kind: "a request property's type changes",
@@ -192,6 +228,12 @@ export const BREAKING: readonly SpecChange[] = [
     prints: "[request-parameter-property-enum-value-removed]",
   },
   {
+    kind: "a parameter becomes nullable",
+    at: `${PARAMETERS} Top schema nullable`,
+    to: true,
+    prints: "[request-parameter-became-nullable]",
+  },
+  {
     kind: "the pattern in a parameter changes",
     at: `${PARAMETERS} OrderBy schema items pattern`,
     to: "^id$",
@@ -215,6 +257,19 @@ export const BREAKING: readonly SpecChange[] = [
     at: `${READ} isConfigured nullable`,
     to: true,
     prints: "[response-property-became-nullable]",
+  },
+  {
+    kind: "a response property is no longer nullable",
+    at: `${READ} displayName nullable`,
+    to: REMOVED,
+    prints: "[response-property-became-not-nullable]",
+  },
+  {
+    kind: "a response union loses null",
+    at: `${SCHEMAS} DeviceManagementPartnerAssignment properties target oneOf`,
+    to: withoutIndex(1),
+    prints:
+      "#/components/schemas/DeviceManagementPartnerAssignment/properties/target: can no longer be null",
   },
   {
     kind: "a response property's type changes",
@@ -411,7 +466,14 @@ export const ADDITIONS: readonly SpecChange[] = [
     kind: "an unused schema is added",
     at: `${SCHEMAS} Region`,
     to: { type: "string" },
-    prints: "no check covers",
+    prints: '#/components/schemas/Region: was absent, is now {"type":"string"}; no check covers',
+  },
+  {
+    kind: "the number of an enum member changes",
+    at: `${SCHEMAS} DeviceManagementPartnerTenantState x-graph-values 5`,
+    to: 6,
+    prints:
+      "#/components/schemas/DeviceManagementPartnerTenantState/x-graph-values/5: was 5, is now 6; no check covers",
   },
 ];
 

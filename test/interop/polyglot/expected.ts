@@ -11,6 +11,7 @@ export interface Expected extends JsonObject {
   readonly sent: {
     readonly update: JsonObject;
     readonly creates: JsonObject[];
+    readonly enable: JsonObject;
     readonly clear: JsonObject;
   };
 }
@@ -85,13 +86,21 @@ export async function expectation(): Promise<(emulated: Emulated) => Expected> {
   const { components } = load(await readFile("spec/openapi.yaml", "utf8")) as Spec;
   const example = (name: string): JsonObject => components.examples[name]?.value ?? {};
   const update = example("RequestWithConfigurationManagerCollection");
+  const withGroups = example("RequestWithGroups");
   const targets = [
-    ...targetsOf(example("RequestWithGroups")),
+    ...targetsOf(withGroups),
     { "@odata.type": "#microsoft.graph.allLicensedUsersAssignmentTarget" },
     { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" },
     ...targetsOf(update),
     ...targetsOf(example("RequestWithScopeTagGroup")),
   ].map(asWritten);
+  const enable = {
+    partnerState: withGroups["partnerState"] ?? "",
+    groupsRequiringPartnerEnrollment: targets.slice(0, 1).map((target) => ({ target })),
+  };
+  const assignmentsTo = (target: JsonObject): JsonObject[] => [
+    { "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment", target },
+  ];
   return ({ url, createdIds }) => {
     const context = {
       "@odata.context": `${url}/$metadata#deviceManagement/deviceManagementPartners/$entity`,
@@ -99,6 +108,11 @@ export async function expectation(): Promise<(emulated: Emulated) => Expected> {
     const updated = {
       ...context,
       ...asWritten(example("ResponseWithConfigurationManagerCollection")),
+    };
+    const enabled = {
+      ...updated,
+      ...enable,
+      groupsRequiringPartnerEnrollment: targets.slice(0, 1).flatMap(assignmentsTo),
     };
     return {
       seen: {
@@ -109,17 +123,17 @@ export async function expectation(): Promise<(emulated: Emulated) => Expected> {
           ...context,
           ...unset,
           id: createdIds[index] ?? "",
-          groupsRequiringPartnerEnrollment: [
-            { "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment", target },
-          ],
+          groupsRequiringPartnerEnrollment: assignmentsTo(target),
         })),
-        cleared: { ...updated, whenPartnerDevicesWillBeRemovedDateTime: null },
+        enabled,
+        cleared: { ...enabled, whenPartnerDevicesWillBeRemovedDateTime: null },
         unknown: { ...context, ...future },
         notFound: { status: 404, code: "ResourceNotFound" },
       },
       sent: {
         update,
         creates: targets.map((target) => ({ groupsRequiringPartnerEnrollment: [{ target }] })),
+        enable,
         clear: { whenPartnerDevicesWillBeRemovedDateTime: null },
       },
     };

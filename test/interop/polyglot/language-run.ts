@@ -79,7 +79,7 @@ function compared(stdout: string, { requests }: Emulator, expected: Expected): s
     requests
       .filter((request) => request.operationId === operationId)
       .map(({ body }) => body as Json);
-  const [update, clear] = bodies("updateDeviceManagementPartner");
+  const [update, enable, clear] = bodies("updateDeviceManagementPartner");
   const creates = bodies("createDeviceManagementPartner");
   const unauthorized = requests
     .filter(({ headers }) => headers["authorization"] !== `Bearer ${TOKEN}`)
@@ -94,6 +94,7 @@ function compared(stdout: string, { requests }: Emulator, expected: Expected): s
     ...differences(withNormalDates(expected.seen), withNormalDates(parsed(stdout)), "seen"),
     ...differences(expected.sent.update, update, "sent.update"),
     ...differences(expected.sent.creates, creates, "sent.creates"),
+    ...differences(expected.sent.enable, enable, "sent.enable"),
     ...differences(expected.sent.clear, clear, "sent.clear"),
     ...doubled,
     ...unauthorized,

@@ -100,6 +100,7 @@ export const languages: readonly Language[] = [
         "-out:program.exe",
         "-recurse:client/src/*.cs",
         "Program.cs",
+        "Samples.cs",
         "StandIns.cs",
         `-r:${DEBIAN_NEWTONSOFT}`,
         "-r:System.Net.Http",

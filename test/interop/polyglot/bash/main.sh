@@ -5,7 +5,9 @@ set -euo pipefail
 documented_id=d21e377a-377a-d21e-7a37-1ed27a371ed2
 future_id=partner-from-the-future
 missing_id=no-such-partner
+group_id=5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11
 
+# sample: token
 folder=$(mktemp -d)
 trap 'rm -r "$folder"' EXIT
 # The token is in a file, because the script passes its arguments to `eval`, and other users see those of curl.
@@ -15,6 +17,7 @@ printf 'Authorization: Bearer %s\n' "$GRAPH_TOKEN" >"$folder/headers"
 partners() {
   bash client/device-management-partners -H "@$folder/headers" --host "${GRAPH_BASE_URL%/v1.0}" "$@"
 }
+# end of sample
 
 get() {
   partners getDeviceManagementPartner "deviceManagementPartnerId=$1"
@@ -70,39 +73,68 @@ create_all() {
   done
 }
 
-list_all() {
-  local page next
-  page=$(partners listDeviceManagementPartners)
-  while true; do
-    jq '.value[].id' <<<"$page"
-    next=$(jq --raw-output '."@odata.nextLink" // empty' <<<"$page")
-    [ -n "$next" ] || return 0
-    # By curl, because the script cannot send query options.
-    page=$(curl --silent --show-error --fail -H "@$folder/headers" "$next")
-  done
+# sample: update
+enable_for_group() { # PARTNER_ID GROUP_ID
+  partners updateDeviceManagementPartner "deviceManagementPartnerId=$1" - <<JSON
+{
+  "partnerState": "enabled",
+  "groupsRequiringPartnerEnrollment": [
+    { "target": { "@odata.type": "#microsoft.graph.groupAssignmentTarget", "groupId": "$2" } }
+  ]
 }
+JSON
+}
+# end of sample
 
-get_missing() {
+# sample: clear
+clear_removal_date() { # PARTNER_ID
+  partners updateDeviceManagementPartner "deviceManagementPartnerId=$1" - <<JSON
+{ "whenPartnerDevicesWillBeRemovedDateTime": null }
+JSON
+}
+# end of sample
+
+# sample: notFound
+find_partner() { # PARTNER_ID
   # Options before the operation are passed to curl. Without these, an error would look like a success.
   local status
-  status=$(partners -o "$folder/error" -w '%{http_code}' \
-    getDeviceManagementPartner "deviceManagementPartnerId=$missing_id")
-  jq --argjson status "$status" '{status: $status, code: .error.code}' "$folder/error"
+  status=$(partners -o "$folder/response" -w '%{http_code}' \
+    getDeviceManagementPartner "deviceManagementPartnerId=$1")
+  case $status in
+    200) cat "$folder/response" ;;
+    404) jq --argjson status "$status" '{status: $status, code: .error.code}' "$folder/response" ;;
+    *) cat "$folder/response" >&2 && return 1 ;;
+  esac
 }
+# end of sample
+
+# sample: list
+list_ids() {
+  local page next=$GRAPH_BASE_URL/deviceManagement/deviceManagementPartners
+  # By curl, because the script cannot send query options such as those of a nextLink.
+  while [ -n "$next" ]; do
+    page=$(curl --silent --show-error --fail -H "@$folder/headers" "$next")
+    jq --raw-output '.value[].id' <<<"$page"
+    next=$(jq --raw-output '."@odata.nextLink" // empty' <<<"$page")
+  done
+}
+# end of sample
 
 # In this order, because the list must not include the created partners.
 updated=$(documented_update | update "$documented_id")
 read_back=$(get "$documented_id")
-listed=$(list_all | jq --slurp .)
+listed=$(list_ids | jq --raw-input . | jq --slurp .)
 created=$(create_all | jq --slurp .)
-cleared=$(update "$documented_id" <<<'{"whenPartnerDevicesWillBeRemovedDateTime": null}')
+enabled=$(enable_for_group "$documented_id" "$group_id")
+cleared=$(clear_removal_date "$documented_id")
 
 jq --null-input \
   --argjson updated "$updated" \
   --argjson readBack "$read_back" \
   --argjson listed "$listed" \
   --argjson created "$created" \
+  --argjson enabled "$enabled" \
   --argjson cleared "$cleared" \
   --argjson unknown "$(get "$future_id")" \
-  --argjson notFound "$(get_missing)" \
+  --argjson notFound "$(find_partner "$missing_id")" \
   '$ARGS.named'

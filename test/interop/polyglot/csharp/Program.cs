@@ -2,10 +2,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
-using System.Net.Http.Headers;
 using DeviceManagementPartnerClient.Api;
-using DeviceManagementPartnerClient.Client;
 using DeviceManagementPartnerClient.Model;
 using Newtonsoft.Json;
 
@@ -14,17 +11,9 @@ public static class Program
     private const string DocumentedId = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
     private const string FutureId = "partner-from-the-future";
     private const string MissingId = "no-such-partner";
+    private const string GroupId = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
 
-    private static readonly Configuration Settings = new Configuration
-    {
-        BasePath = Environment.GetEnvironmentVariable("GRAPH_BASE_URL"),
-        AccessToken = Environment.GetEnvironmentVariable("GRAPH_TOKEN"),
-    };
-
-    private static readonly HttpClient Http = new HttpClient();
-
-    private static readonly DeviceManagementPartnersApi Partners =
-        new DeviceManagementPartnersApi(Http, Settings);
+    private static readonly DeviceManagementPartnersApi Partners = Samples.Partners;
 
     public static void Main()
     {
@@ -33,13 +22,12 @@ public static class Program
         {
             updated = Partners.UpdateDeviceManagementPartner(DocumentedId, DocumentedUpdate()),
             readBack = Partners.GetDeviceManagementPartner(DocumentedId),
-            listed = ListAll(),
+            listed = Samples.ListIds(),
             created = EveryTarget().Select(Create).ToList(),
-            cleared = Partners.UpdateDeviceManagementPartner(
-                DocumentedId,
-                new DeviceManagementPartnerInput { WhenPartnerDevicesWillBeRemovedDateTime = null }),
+            enabled = Samples.EnableForGroup(DocumentedId, GroupId),
+            cleared = Samples.ClearRemovalDate(DocumentedId),
             unknown = Partners.GetDeviceManagementPartner(FutureId),
-            notFound = GetMissing(),
+            notFound = Samples.Find(MissingId),
         }));
     }
 
@@ -126,42 +114,5 @@ public static class Program
             },
         });
         return Partners.GetDeviceManagementPartner(created.Id);
-    }
-
-    private static List<string> ListAll()
-    {
-        var page = Partners.ListDeviceManagementPartners();
-        var ids = page.Value.Select(partner => partner.Id).ToList();
-        while (page.OdataNextLink != null)
-        {
-            page = Follow(page.OdataNextLink);
-            ids.AddRange(page.Value.Select(partner => partner.Id));
-        }
-        return ids;
-    }
-
-    // The generated API has no method that follows a nextLink.
-    private static DeviceManagementPartnerCollectionResponse Follow(string nextLink)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, nextLink);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Settings.AccessToken);
-        var answer = Http.SendAsync(request).Result.EnsureSuccessStatusCode();
-        return JsonConvert.DeserializeObject<DeviceManagementPartnerCollectionResponse>(
-            answer.Content.ReadAsStringAsync().Result);
-    }
-
-    private static object GetMissing()
-    {
-        try
-        {
-            Partners.GetDeviceManagementPartner(MissingId);
-        }
-        catch (ApiException exception)
-        {
-            // The generated code returns the body as text.
-            var body = JsonConvert.DeserializeObject<ODataError>((string)exception.ErrorContent);
-            return new { status = exception.ErrorCode, code = body.Error.Code };
-        }
-        throw new InvalidOperationException("There is no partner with this id, and no exception.");
     }
 }

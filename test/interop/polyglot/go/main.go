@@ -2,68 +2,52 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
-	"fmt"
-	"net/http"
 	"os"
 	"time"
 
 	partners "polyglot/client"
-
-	"golang.org/x/oauth2"
 )
 
 const (
 	documentedID = "d21e377a-377a-d21e-7a37-1ed27a371ed2"
 	futureID     = "partner-from-the-future"
 	missingID    = "no-such-partner"
+	groupID      = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11"
 )
-
-type notFound struct {
-	Status int    `json:"status"`
-	Code   string `json:"code"`
-}
 
 type seen struct {
 	Updated  *partners.DeviceManagementPartner   `json:"updated"`
 	ReadBack *partners.DeviceManagementPartner   `json:"readBack"`
 	Listed   []string                            `json:"listed"`
 	Created  []*partners.DeviceManagementPartner `json:"created"`
+	Enabled  *partners.DeviceManagementPartner   `json:"enabled"`
 	Cleared  *partners.DeviceManagementPartner   `json:"cleared"`
 	Unknown  *partners.DeviceManagementPartner   `json:"unknown"`
 	NotFound notFound                            `json:"notFound"`
 }
 
-// graph is the generated API, and the HTTP client for nextLinks.
-type graph struct {
-	ctx  context.Context
-	api  *partners.DeviceManagementPartnersAPIService
-	http *http.Client
+type notFound struct {
+	Status int    `json:"status"`
+	Code   string `json:"code"`
 }
 
 func main() {
-	tokens := oauth2.StaticTokenSource(&oauth2.Token{AccessToken: os.Getenv("GRAPH_TOKEN")})
-	configuration := partners.NewConfiguration()
-	configuration.Servers = partners.ServerConfigurations{{URL: os.Getenv("GRAPH_BASE_URL")}}
-	g := graph{
-		ctx:  context.WithValue(context.Background(), partners.ContextOAuth2, tokens),
-		api:  partners.NewAPIClient(configuration).DeviceManagementPartnersAPI,
-		http: oauth2.NewClient(context.Background(), tokens),
-	}
-
-	result := seen{
-		Updated:  g.update(documentedID, documentedUpdate()),
-		ReadBack: g.get(documentedID),
-		Listed:   g.list(),
-		Created:  g.createAll(),
-	}
-	clear := partners.NewDeviceManagementPartnerInput()
-	clear.SetWhenPartnerDevicesWillBeRemovedDateTimeNil()
-	result.Cleared = g.update(documentedID, clear)
+	g := newGraph(os.Getenv("GRAPH_BASE_URL"), os.Getenv("GRAPH_TOKEN"))
+	var result seen
+	var err error
+	result.Updated = g.update(documentedID, documentedUpdate())
+	result.ReadBack = g.get(documentedID)
+	result.Listed, err = g.listIDs()
+	check(err)
+	result.Created = g.createAll()
+	result.Enabled, err = g.enableForGroup(documentedID, groupID)
+	check(err)
+	result.Cleared, err = g.clearRemovalDate(documentedID)
+	check(err)
 	result.Unknown = g.get(futureID)
-	result.NotFound = g.getMissing()
-
+	result.NotFound.Status, result.NotFound.Code, err = g.find(missingID)
+	check(err)
 	check(json.NewEncoder(os.Stdout).Encode(result))
 }
 
@@ -143,44 +127,6 @@ func (g graph) get(id string) *partners.DeviceManagementPartner {
 	return partner
 }
 
-func (g graph) list() []string {
-	var ids []string
-	page, _, err := g.api.ListDeviceManagementPartners(g.ctx).Execute()
-	check(err)
-	for {
-		for _, partner := range page.Value {
-			ids = append(ids, partner.GetId())
-		}
-		if !page.HasOdataNextLink() {
-			return ids
-		}
-		page = g.follow(page.GetOdataNextLink())
-	}
-}
-
-// follow gets a page by its nextLink, for which the generated API has no method.
-func (g graph) follow(nextLink string) *partners.DeviceManagementPartnerCollectionResponse {
-	response, err := g.http.Get(nextLink)
-	check(err)
-	defer response.Body.Close()
-	page := &partners.DeviceManagementPartnerCollectionResponse{}
-	check(json.NewDecoder(response.Body).Decode(page))
-	return page
-}
-
-func (g graph) getMissing() notFound {
-	_, response, err := g.api.GetDeviceManagementPartner(g.ctx, missingID).Execute()
-	failure, ok := err.(*partners.GenericOpenAPIError)
-	if !ok {
-		check(fmt.Errorf("expected an API error, got %v", err))
-	}
-	body, ok := failure.Model().(partners.ODataError)
-	if !ok {
-		check(fmt.Errorf("expected an ODataError, got %T", failure.Model()))
-	}
-	return notFound{Status: response.StatusCode, Code: body.Error.Code}
-}
-
 func date(text string) time.Time {
 	value, err := time.Parse(time.RFC3339Nano, text)
 	check(err)
@@ -189,7 +135,6 @@ func date(text string) time.Time {
 
 func check(err error) {
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		panic(err)
 	}
 }

@@ -1,9 +1,18 @@
 /** Uses this package in plain JavaScript. Prints what it read as JSON. */
-import { env, stdout } from "node:process";
+// sample: token
+import { env } from "node:process";
 import {
   DeviceManagementPartnersClient,
   GraphNotFoundError,
 } from "msgraph-device-management-partner";
+
+// The first argument may also be a credential of @azure/identity.
+const client = new DeviceManagementPartnersClient(() => env.GRAPH_TOKEN, {
+  baseUrl: env.GRAPH_BASE_URL,
+});
+// end of sample
+
+import { stdout } from "node:process";
 
 const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 
@@ -50,15 +59,29 @@ const everyTarget = [
   },
 ];
 
-const client = new DeviceManagementPartnersClient(() => env.GRAPH_TOKEN, {
-  baseUrl: env.GRAPH_BASE_URL,
-});
+// sample: update
+function enableForGroup(partnerId, groupId) {
+  const target = { "@odata.type": "#microsoft.graph.groupAssignmentTarget", groupId };
+  return client.update(partnerId, {
+    partnerState: "enabled",
+    groupsRequiringPartnerEnrollment: [{ target }],
+  });
+}
+// end of sample
 
-async function list() {
+// sample: clear
+function clearRemovalDate(partnerId) {
+  return client.update(partnerId, { whenPartnerDevicesWillBeRemovedDateTime: null });
+}
+// end of sample
+
+// sample: list
+async function listIds() {
   const ids = [];
-  for await (const { id } of client.list()) ids.push(id);
+  for await (const partner of client.list()) ids.push(partner.id);
   return ids;
 }
+// end of sample
 
 async function createAll() {
   const created = [];
@@ -69,23 +92,25 @@ async function createAll() {
   return created;
 }
 
-async function missing() {
+// sample: notFound
+async function find(partnerId) {
   try {
-    await client.get("no-such-partner");
+    return await client.get(partnerId);
   } catch (error) {
     if (error instanceof GraphNotFoundError) return { status: error.status, code: error.code };
     throw error;
   }
-  throw new Error("A partner that does not exist was found.");
 }
+// end of sample
 
 const seen = {
   updated: await client.update(DOCUMENTED_ID, documentedUpdate),
   readBack: await client.get(DOCUMENTED_ID),
-  listed: await list(),
+  listed: await listIds(),
   created: await createAll(),
-  cleared: await client.update(DOCUMENTED_ID, { whenPartnerDevicesWillBeRemovedDateTime: null }),
+  enabled: await enableForGroup(DOCUMENTED_ID, "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11"),
+  cleared: await clearRemovalDate(DOCUMENTED_ID),
   unknown: await client.get("partner-from-the-future"),
-  notFound: await missing(),
+  notFound: await find("no-such-partner"),
 };
 stdout.write(JSON.stringify(seen));

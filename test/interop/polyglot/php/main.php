@@ -3,15 +3,18 @@
 
 declare(strict_types=1);
 
+// sample: token
 use DeviceManagementPartner\Api\DeviceManagementPartnersApi;
 use DeviceManagementPartner\ApiException;
 use DeviceManagementPartner\Configuration;
 use DeviceManagementPartner\Model;
 use DeviceManagementPartner\ObjectSerializer;
+// end of sample
 
 const DOCUMENTED_ID = 'd21e377a-377a-d21e-7a37-1ed27a371ed2';
 const FUTURE_ID = 'partner-from-the-future';
 const MISSING_ID = 'no-such-partner';
+const GROUP_ID = '5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11';
 
 // Debian's Guzzle has its own autoloader; with Composer, vendor/autoload.php loads both.
 require '/usr/share/php/GuzzleHttp/autoload.php';
@@ -21,23 +24,23 @@ spl_autoload_register(function (string $class): void {
     }
 });
 
+// sample: token
 $configuration = (new Configuration())
     ->setHost(getenv('GRAPH_BASE_URL'))
     ->setAccessToken(getenv('GRAPH_TOKEN'));
 $http = new GuzzleHttp\Client();
 $api = new DeviceManagementPartnersApi($http, $configuration);
+// end of sample
 
 echo json_encode([
     'updated' => $api->updateDeviceManagementPartner(DOCUMENTED_ID, documentedUpdate()),
     'readBack' => $api->getDeviceManagementPartner(DOCUMENTED_ID),
-    'listed' => listAll($api, $http),
+    'listed' => listIds($api, $http),
     'created' => createAll($api),
-    'cleared' => $api->updateDeviceManagementPartner(
-        DOCUMENTED_ID,
-        new Model\DeviceManagementPartnerInput(['whenPartnerDevicesWillBeRemovedDateTime' => null]),
-    ),
+    'enabled' => enableForGroup($api, DOCUMENTED_ID, GROUP_ID),
+    'cleared' => clearRemovalDate($api, DOCUMENTED_ID),
     'unknown' => $api->getDeviceManagementPartner(FUTURE_ID),
-    'notFound' => getMissing($api),
+    'notFound' => find($api, MISSING_ID),
 ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES), "\n";
 
 function documentedUpdate(): Model\DeviceManagementPartnerInput
@@ -99,8 +102,37 @@ function createAll(DeviceManagementPartnersApi $api): array
     }, everyTarget());
 }
 
+// sample: update
+function enableForGroup(
+    DeviceManagementPartnersApi $api,
+    string $partnerId,
+    string $groupId,
+): Model\DeviceManagementPartner {
+    $group = (new Model\GroupAssignmentTarget())
+        ->setOdataType('#microsoft.graph.groupAssignmentTarget')
+        ->setGroupId($groupId);
+    $assignment = (new Model\DeviceManagementPartnerAssignmentInput())->setTarget($group);
+    $changes = (new Model\DeviceManagementPartnerInput())
+        ->setPartnerState(Model\DeviceManagementPartnerTenantState::ENABLED)
+        ->setGroupsRequiringPartnerEnrollment([$assignment]);
+    return $api->updateDeviceManagementPartner($partnerId, $changes);
+}
+// end of sample
+
+// sample: clear
+function clearRemovalDate(
+    DeviceManagementPartnersApi $api,
+    string $partnerId,
+): Model\DeviceManagementPartner {
+    $changes = (new Model\DeviceManagementPartnerInput())
+        ->setWhenPartnerDevicesWillBeRemovedDateTime(null);
+    return $api->updateDeviceManagementPartner($partnerId, $changes);
+}
+// end of sample
+
+// sample: list
 /** @return string[] */
-function listAll(DeviceManagementPartnersApi $api, GuzzleHttp\Client $http): array
+function listIds(DeviceManagementPartnersApi $api, GuzzleHttp\Client $http): array
 {
     $ids = [];
     $page = $api->listDeviceManagementPartners();
@@ -113,22 +145,26 @@ function listAll(DeviceManagementPartnersApi $api, GuzzleHttp\Client $http): arr
         }
         // The generated API has no method that follows a nextLink.
         $authorization = ['Authorization' => 'Bearer ' . $api->getConfig()->getAccessToken()];
-        $answer = $http->get($page->getOdataNextLink(), ['headers' => $authorization]);
+        $response = $http->get($page->getOdataNextLink(), ['headers' => $authorization]);
         $page = ObjectSerializer::deserialize(
-            (string) $answer->getBody(),
+            (string) $response->getBody(),
             Model\DeviceManagementPartnerCollectionResponse::class,
         );
     }
 }
+// end of sample
 
-/** @return array{status: int, code: string} */
-function getMissing(DeviceManagementPartnersApi $api): array
+// sample: notFound
+function find(DeviceManagementPartnersApi $api, string $partnerId): mixed
 {
     try {
-        $api->getDeviceManagementPartner(MISSING_ID);
+        return $api->getDeviceManagementPartner($partnerId);
     } catch (ApiException $exception) {
+        if ($exception->getCode() !== 404) {
+            throw $exception;
+        }
         $body = $exception->getResponseObject();
         return ['status' => $exception->getCode(), 'code' => $body->getError()->getCode()];
     }
-    throw new LogicException('There is no partner with this id, and no exception.');
 }
+// end of sample

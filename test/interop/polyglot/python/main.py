@@ -1,26 +1,37 @@
 """Uses the client generated with `python.yaml`. Prints what it read as JSON."""
 
-import json
+# sample: token
 import os
 
 from device_management_partner import (
-    AllDevicesAssignmentTarget,
-    AllLicensedUsersAssignmentTarget,
     ApiClient,
     Configuration,
-    ConfigurationManagerCollectionAssignmentTarget,
     DeviceAndAppManagementAssignmentTarget,
-    DeviceManagementPartnerAppType,
     DeviceManagementPartnerAssignmentInput,
     DeviceManagementPartnerInput,
     DeviceManagementPartnersApi,
     DeviceManagementPartnerTenantState,
-    ExclusionGroupAssignmentTarget,
     GroupAssignmentTarget,
+)
+from device_management_partner.exceptions import NotFoundException
+
+client = ApiClient(
+    Configuration(host=os.environ["GRAPH_BASE_URL"], access_token=os.environ["GRAPH_TOKEN"])
+)
+partners = DeviceManagementPartnersApi(client)
+# end of sample
+
+import json
+
+from device_management_partner import (
+    AllDevicesAssignmentTarget,
+    AllLicensedUsersAssignmentTarget,
+    ConfigurationManagerCollectionAssignmentTarget,
+    DeviceManagementPartnerAppType,
+    ExclusionGroupAssignmentTarget,
     ScopeTagGroupAssignmentTarget,
     ScopeTagTargetType,
 )
-from device_management_partner.exceptions import NotFoundException
 
 DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2"
 
@@ -70,7 +81,7 @@ EVERY_TARGET = [
 ]
 
 
-def create(api, target):
+def create(target):
     partner = DeviceManagementPartnerInput(
         groups_requiring_partner_enrollment=[
             DeviceManagementPartnerAssignmentInput(
@@ -78,50 +89,70 @@ def create(api, target):
             )
         ]
     )
-    created = api.create_device_management_partner(partner)
-    return api.get_device_management_partner(created.id)
+    created = partners.create_device_management_partner(partner)
+    return partners.get_device_management_partner(created.id)
 
 
-def list_ids(client, api):
-    page = api.list_device_management_partners()
+# sample: update
+def enable_for_group(partner_id, group_id):
+    group = GroupAssignmentTarget(
+        odata_type="#microsoft.graph.groupAssignmentTarget", group_id=group_id
+    )
+    assignment = DeviceManagementPartnerAssignmentInput(
+        target=DeviceAndAppManagementAssignmentTarget(group)
+    )
+    changes = DeviceManagementPartnerInput(
+        partner_state=DeviceManagementPartnerTenantState.ENABLED,
+        groups_requiring_partner_enrollment=[assignment],
+    )
+    return partners.update_device_management_partner(partner_id, changes)
+# end of sample
+
+
+# sample: clear
+def clear_removal_date(partner_id):
+    changes = DeviceManagementPartnerInput(when_partner_devices_will_be_removed_date_time=None)
+    return partners.update_device_management_partner(partner_id, changes)
+# end of sample
+
+
+# sample: list
+def list_ids():
+    page = partners.list_device_management_partners()
     while True:
         yield from (partner.id for partner in page.value)
         if page.odata_next_link is None:
             return
-        page = follow(client, page.odata_next_link)
+        page = follow(page.odata_next_link)
 
 
-def follow(client, next_link):
+def follow(next_link):
     """Gets a page by its nextLink, for which the generated API has no method."""
     headers = {"Authorization": f"Bearer {client.configuration.access_token}"}
     response = client.call_api("GET", next_link, headers)
     response.read()
     types = {"200": "DeviceManagementPartnerCollectionResponse"}
     return client.response_deserialize(response, types).data
+# end of sample
 
 
-def missing(api):
+# sample: notFound
+def find(partner_id):
     try:
-        api.get_device_management_partner("no-such-partner")
+        return partners.get_device_management_partner(partner_id).to_dict()
     except NotFoundException as error:
         return {"status": error.status, "code": error.data.error.code}
-    raise AssertionError("A partner that does not exist was found.")
+# end of sample
 
 
 def main():
-    configuration = Configuration(
-        host=os.environ["GRAPH_BASE_URL"], access_token=os.environ["GRAPH_TOKEN"]
-    )
-    with ApiClient(configuration) as client:
-        api = DeviceManagementPartnersApi(client)
-        updated = api.update_device_management_partner(DOCUMENTED_ID, DOCUMENTED_UPDATE)
-        read_back = api.get_device_management_partner(DOCUMENTED_ID)
-        listed = list(list_ids(client, api))
-        created = [create(api, target) for target in EVERY_TARGET]
-        clear = DeviceManagementPartnerInput(when_partner_devices_will_be_removed_date_time=None)
-        cleared = api.update_device_management_partner(DOCUMENTED_ID, clear)
-        unknown = api.get_device_management_partner("partner-from-the-future")
-        not_found = missing(api)
+    updated = partners.update_device_management_partner(DOCUMENTED_ID, DOCUMENTED_UPDATE)
+    read_back = partners.get_device_management_partner(DOCUMENTED_ID)
+    listed = list(list_ids())
+    created = [create(target) for target in EVERY_TARGET]
+    enabled = enable_for_group(DOCUMENTED_ID, "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11")
+    cleared = clear_removal_date(DOCUMENTED_ID)
+    unknown = partners.get_device_management_partner("partner-from-the-future")
     print(
         json.dumps(
             {
@@ -129,9 +160,10 @@ def main():
                 "readBack": read_back.to_dict(),
                 "listed": listed,
                 "created": [partner.to_dict() for partner in created],
+                "enabled": enabled.to_dict(),
                 "cleared": cleared.to_dict(),
                 "unknown": unknown.to_dict(),
-                "notFound": not_found,
+                "notFound": find("no-such-partner"),
             }
         )
     )

@@ -1,47 +1,38 @@
 //! Uses the client generated with `rust.yaml`. Prints what it read as JSON.
 
+mod samples;
+
 use device_management_partner::apis::configuration::Configuration;
 use device_management_partner::apis::device_management_partners_api as api;
-use device_management_partner::apis::Error;
 use device_management_partner::models::{self, DeviceAndAppManagementAssignmentTarget as Target};
-use serde_json::{json, Value};
-use std::env;
+use samples::{clear_removal_date, connect, enable_for_group, find, list_ids, Outcome};
+use serde_json::json;
 
 const DOCUMENTED_ID: &str = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 const FUTURE_ID: &str = "partner-from-the-future";
 const MISSING_ID: &str = "no-such-partner";
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+const GROUP_ID: &str = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
 
 fn main() -> Outcome<()> {
-    let graph = Configuration {
-        base_path: env::var("GRAPH_BASE_URL")?,
-        oauth_access_token: Some(env::var("GRAPH_TOKEN")?),
-        ..Configuration::default()
-    };
+    let graph = connect()?;
     let updated = update(&graph, documented_update())?;
     let read_back = get(&graph, DOCUMENTED_ID)?;
-    let listed = list(&graph)?;
+    let listed = list_ids(&graph)?;
     let created = every_target()
         .into_iter()
         .map(|target| create(&graph, target))
         .collect::<Outcome<Vec<_>>>()?;
-    let cleared = update(
-        &graph,
-        models::DeviceManagementPartnerInput {
-            // The outer option says whether it is sent, the inner one whether it is null.
-            when_partner_devices_will_be_removed_date_time: Some(None),
-            ..Default::default()
-        },
-    )?;
+    let enabled = enable_for_group(&graph, DOCUMENTED_ID, GROUP_ID)?;
+    let cleared = clear_removal_date(&graph, DOCUMENTED_ID)?;
     let seen = json!({
         "updated": updated,
         "readBack": read_back,
         "listed": listed,
         "created": created,
+        "enabled": enabled,
         "cleared": cleared,
         "unknown": get(&graph, FUTURE_ID)?,
-        "notFound": get_missing(&graph)?,
+        "notFound": find(&graph, MISSING_ID)?,
     });
     println!("{seen}");
     Ok(())
@@ -136,37 +127,4 @@ fn create(graph: &Configuration, target: Target) -> Outcome<models::DeviceManage
     };
     let created = api::create_device_management_partner(graph, partner, None)?;
     get(graph, &created.id.ok_or("what was created has no id")?)
-}
-
-fn list(graph: &Configuration) -> Outcome<Vec<Option<String>>> {
-    let mut page =
-        api::list_device_management_partners(graph, None, None, None, None, None, None, None, None)?;
-    let mut ids = Vec::new();
-    loop {
-        ids.extend(page.value.into_iter().map(|partner| partner.id));
-        match page.odata_next_link {
-            None => return Ok(ids),
-            Some(next_link) => page = follow(graph, &next_link)?,
-        }
-    }
-}
-
-/// The generated API has no method that follows a nextLink.
-fn follow(
-    graph: &Configuration,
-    next_link: &str,
-) -> Outcome<models::DeviceManagementPartnerCollectionResponse> {
-    let token = graph.oauth_access_token.as_deref().unwrap_or_default();
-    let answer = graph.client.get(next_link).bearer_auth(token).send()?;
-    Ok(answer.error_for_status()?.json()?)
-}
-
-fn get_missing(graph: &Configuration) -> Outcome<Value> {
-    match api::get_device_management_partner(graph, MISSING_ID, None, None) {
-        Err(Error::ResponseError(response)) => {
-            let body: models::ODataError = serde_json::from_str(&response.content)?;
-            Ok(json!({ "status": response.status.as_u16(), "code": body.error.code }))
-        }
-        other => Err(format!("expected an error response, got {other:?}").into()),
-    }
 }

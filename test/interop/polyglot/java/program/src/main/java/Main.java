@@ -1,9 +1,7 @@
-import com.example.devicemanagementpartner.ApiClient;
 import com.example.devicemanagementpartner.ApiException;
 import com.example.devicemanagementpartner.api.DeviceManagementPartnersApi;
 import com.example.devicemanagementpartner.api.DeviceManagementPartnersApi.APICreateDeviceManagementPartnerRequest;
 import com.example.devicemanagementpartner.api.DeviceManagementPartnersApi.APIGetDeviceManagementPartnerRequest;
-import com.example.devicemanagementpartner.api.DeviceManagementPartnersApi.APIListDeviceManagementPartnersRequest;
 import com.example.devicemanagementpartner.api.DeviceManagementPartnersApi.APIUpdateDeviceManagementPartnerRequest;
 import com.example.devicemanagementpartner.model.AllDevicesAssignmentTarget;
 import com.example.devicemanagementpartner.model.AllLicensedUsersAssignmentTarget;
@@ -12,18 +10,13 @@ import com.example.devicemanagementpartner.model.DeviceAndAppManagementAssignmen
 import com.example.devicemanagementpartner.model.DeviceManagementPartner;
 import com.example.devicemanagementpartner.model.DeviceManagementPartnerAppType;
 import com.example.devicemanagementpartner.model.DeviceManagementPartnerAssignmentInput;
-import com.example.devicemanagementpartner.model.DeviceManagementPartnerCollectionResponse;
 import com.example.devicemanagementpartner.model.DeviceManagementPartnerInput;
 import com.example.devicemanagementpartner.model.DeviceManagementPartnerTenantState;
 import com.example.devicemanagementpartner.model.ExclusionGroupAssignmentTarget;
 import com.example.devicemanagementpartner.model.GroupAssignmentTarget;
-import com.example.devicemanagementpartner.model.ODataError;
 import com.example.devicemanagementpartner.model.ScopeTagGroupAssignmentTarget;
 import com.example.devicemanagementpartner.model.ScopeTagTargetType;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,33 +26,27 @@ import java.util.Map;
 /** Uses the client generated with java.yaml. Prints what it read as JSON. */
 public final class Main {
   private static final String DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
+  private static final String GROUP_ID = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
 
-  private final String authorization = "Bearer " + System.getenv("GRAPH_TOKEN");
-  private final ApiClient client = new ApiClient();
-  private final DeviceManagementPartnersApi api;
-
-  private Main() {
-    client.updateBaseUri(System.getenv("GRAPH_BASE_URL"));
-    client.setRequestInterceptor(request -> request.header("Authorization", authorization));
-    api = new DeviceManagementPartnersApi(client);
-  }
+  private final Partners partners =
+      new Partners(System.getenv("GRAPH_BASE_URL"), System.getenv("GRAPH_TOKEN"));
+  private final DeviceManagementPartnersApi api = partners.api;
 
   public static void main(String[] args) throws Exception {
     Main program = new Main();
-    System.out.println(program.client.getObjectMapper().writeValueAsString(program.seen()));
+    System.out.println(program.partners.client.getObjectMapper().writeValueAsString(program.seen()));
   }
 
   private Map<String, Object> seen() throws ApiException, IOException, InterruptedException {
     Map<String, Object> seen = new LinkedHashMap<>();
     seen.put("updated", update(documentedUpdate()));
     seen.put("readBack", get(DOCUMENTED_ID));
-    seen.put("listed", list());
+    seen.put("listed", partners.listIds());
     seen.put("created", createAll());
-    seen.put(
-        "cleared",
-        update(new DeviceManagementPartnerInput().whenPartnerDevicesWillBeRemovedDateTime(null)));
+    seen.put("enabled", partners.enableForGroup(DOCUMENTED_ID, GROUP_ID));
+    seen.put("cleared", partners.clearRemovalDate(DOCUMENTED_ID));
     seen.put("unknown", get("partner-from-the-future"));
-    seen.put("notFound", missing());
+    seen.put("notFound", partners.find("no-such-partner"));
     return seen;
   }
 
@@ -160,40 +147,5 @@ public final class Main {
   private DeviceManagementPartner get(String id) throws ApiException {
     return api.getDeviceManagementPartner(
         APIGetDeviceManagementPartnerRequest.newBuilder().deviceManagementPartnerId(id).build());
-  }
-
-  private List<String> list() throws ApiException, IOException, InterruptedException {
-    List<String> ids = new ArrayList<>();
-    DeviceManagementPartnerCollectionResponse page =
-        api.listDeviceManagementPartners(
-            APIListDeviceManagementPartnersRequest.newBuilder().build());
-    while (true) {
-      page.getValue().forEach(partner -> ids.add(partner.getId()));
-      if (page.getAtOdataNextLink() == null) {
-        return ids;
-      }
-      page = follow(page.getAtOdataNextLink());
-    }
-  }
-
-  /** Gets a page by its nextLink, for which the generated API has no method. */
-  private DeviceManagementPartnerCollectionResponse follow(String nextLink)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(nextLink)).header("Authorization", authorization).build();
-    String body = client.getHttpClient().send(request, BodyHandlers.ofString()).body();
-    return client
-        .getObjectMapper()
-        .readValue(body, DeviceManagementPartnerCollectionResponse.class);
-  }
-
-  private Map<String, Object> missing() throws IOException {
-    try {
-      get("no-such-partner");
-    } catch (ApiException error) {
-      ODataError body = client.getObjectMapper().readValue(error.getResponseBody(), ODataError.class);
-      return Map.of("status", error.getCode(), "code", body.getError().getCode());
-    }
-    throw new AssertionError("A partner that does not exist was found.");
   }
 }
