@@ -85,37 +85,63 @@ const PARTNERS: Resource<DeviceManagementPartnersApi, GeneratedInput> = {
   },
 };
 
-/** A partner with exactly the selected properties. */
-type Selected<K extends DeviceManagementPartnerPropertyName> = Pick<DeviceManagementPartner, K>;
-
 /**
- * A client for Intune's device management partners in Microsoft Graph v1.0.
+ * A client for Intune's device management partners in Microsoft Graph v1.0. Create one and keep it: its calls share
+ * their access token.
  *
- * Every method rejects with a {@link GraphError}: a GraphValidationError before anything is sent, a
- * GraphCredentialError, a GraphConnectionError or a GraphApiError. When the caller's signal aborts, it rejects with
- * `signal.reason`.
+ * Every method rejects with a {@link GraphError}: a {@link GraphValidationError} before anything is sent, a
+ * {@link GraphCredentialError}, a {@link GraphConnectionError} or a {@link GraphApiError}. If the caller's signal
+ * aborts, it rejects with `signal.reason`.
  *
+ * @example
+ * ```ts
+ * import { EnvironmentCredential } from "@azure/identity";
+ * import { DeviceManagementPartnersClient } from "msgraph-device-management-partner";
+ *
+ * const client = new DeviceManagementPartnersClient(new EnvironmentCredential());
+ * for await (const { id, displayName, partnerState } of client.list()) {
+ *   console.log(id, displayName, partnerState);
+ * }
+ * ```
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartner
  */
 export class DeviceManagementPartnersClient {
   /**
-   * The generated API, with one request object per call, on the same pipeline. It does not validate bodies, and
-   * throws errors of its own for an id or body that is missing or cannot be encoded.
+   * The generated API, which takes one request object per call and sends it through the same pipeline. It does not
+   * validate bodies, and throws errors of its own if an id or a body is missing or cannot be encoded.
    */
   readonly api: DeviceManagementPartnersApi;
   readonly #partners: ResourceClient<DeviceManagementPartnersApi, GeneratedInput>;
 
-  /** @throws GraphValidationError when the credential or an option is invalid. */
+  /**
+   * Creates a client. Nothing is sent, and the credential is not called yet.
+   *
+   * @param credential - where access tokens come from, such as a credential of `@azure/identity`
+   * @throws {@link GraphValidationError} if the credential or an option is invalid.
+   * @example
+   * ```ts
+   * const client = new DeviceManagementPartnersClient(credential, { cloud: "usGovL4", timeoutMs: 30_000 });
+   * ```
+   */
   constructor(credential: Credential, options: ClientOptions = {}) {
     this.#partners = new ResourceClient(PARTNERS, createConfig(credential, options));
     this.api = this.#partners.api;
   }
 
   /**
-   * Changes a partner. Properties that `changes` does not have keep their values. If Intune answers 204, `update`
-   * reads the partner back, so it always resolves to the partner.
+   * Changes a partner. Properties that `changes` does not contain keep their values. If Intune responds with 204,
+   * `update` reads the partner back, so it always resolves to the partner.
    *
-   * @throws GraphValidationError with every problem, when `changes` breaks the OpenAPI description.
+   * @example
+   * ```ts
+   * const partner = await client.update(id, {
+   *   partnerState: "enabled",
+   *   whenPartnerDevicesWillBeRemovedDateTime: null,
+   * });
+   * console.log(partner.partnerState);
+   * ```
+   * @throws {@link GraphValidationError} with every problem, if `changes` violates the OpenAPI description.
+   * @throws {@link GraphNotFoundError} if no partner has this id.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update
    */
   async update(
@@ -127,15 +153,22 @@ export class DeviceManagementPartnersClient {
   }
 
   /**
-   * Reads a partner; with `select`, exactly those properties.
+   * Reads a partner; with `select`, only the selected properties.
    *
-   * @throws GraphNotFoundError when no partner has this id.
+   * @example
+   * ```ts
+   * const { displayName, partnerState } = await client.get(id, {
+   *   select: ["displayName", "partnerState"],
+   * });
+   * console.log(displayName, partnerState);
+   * ```
+   * @throws {@link GraphNotFoundError} if no partner has this id.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get
    */
   get<K extends DeviceManagementPartnerPropertyName>(
     id: string,
     options: GetOptions<K> & { select: readonly K[] },
-  ): Promise<Selected<K>>;
+  ): Promise<Pick<DeviceManagementPartner, K>>;
   get(
     id: string,
     options?: RequestOptions & { select?: undefined },
@@ -149,10 +182,18 @@ export class DeviceManagementPartnersClient {
   }
 
   /**
-   * Creates a partner; the service assigns its id. A create never takes effect twice: it is retried only when the
+   * Creates a partner; the service assigns its id. A create never takes effect twice: it is retried only if the
    * service did not act on it.
    *
-   * @throws GraphValidationError with every problem, when `partner` breaks the OpenAPI description.
+   * @example
+   * ```ts
+   * const { id } = await client.create({
+   *   displayName: "Contoso MDM",
+   *   partnerAppType: "multiTenantApp",
+   * });
+   * console.log(id);
+   * ```
+   * @throws {@link GraphValidationError} with every problem, if `partner` violates the OpenAPI description.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-create
    */
   async create(
@@ -163,10 +204,14 @@ export class DeviceManagementPartnersClient {
   }
 
   /**
-   * Deletes a partner.
+   * Deletes a partner. If a response is lost and the retry finds no partner, the deletion has succeeded.
    *
-   * @throws GraphNotFoundError when no partner has this id.
-   * @throws GraphConflictError when `ifMatch` is not its current ETag.
+   * @example
+   * ```ts
+   * await client.delete(id);
+   * ```
+   * @throws {@link GraphNotFoundError} if no partner has this id.
+   * @throws {@link GraphConflictError} if `ifMatch` is not its current ETag.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete
    */
   async delete(id: string, options: DeleteOptions = {}): Promise<void> {
@@ -174,9 +219,15 @@ export class DeviceManagementPartnersClient {
   }
 
   /**
-   * Terminates the connection to a partner. A terminate never takes effect twice, like create.
+   * Terminates the connection to a partner. Like a create, a terminate never takes effect twice.
    *
-   * @throws GraphNotFoundError when no partner has this id.
+   * @example
+   * ```ts
+   * await client.terminate(id);
+   * const { partnerState } = await client.get(id);
+   * console.log(partnerState);
+   * ```
+   * @throws {@link GraphNotFoundError} if no partner has this id.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-terminate
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
@@ -194,15 +245,23 @@ export class DeviceManagementPartnersClient {
 
   /**
    * Lists partners, including the built-in ones that nobody has configured. Pages are fetched as they are needed;
-   * `byPage()` returns whole pages.
+   * `byPage()` returns whole pages. `timeoutMs` limits the request for each page.
    *
-   * @throws GraphValidationError from `list` itself, when an option is invalid; all other errors come from the
-   *   iteration.
+   * @example
+   * ```ts
+   * for await (const { id, displayName } of client.list({ select: ["id", "displayName"] })) {
+   *   console.log(id, displayName);
+   * }
+   * for await (const page of client.list({ top: 20, count: true }).byPage()) {
+   *   console.log(`${page.value.length} of ${page.count}`);
+   * }
+   * ```
+   * @throws {@link GraphValidationError} from `list` itself, if an option is invalid. All other errors come from the iteration.
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-list
    */
   list<K extends DeviceManagementPartnerPropertyName>(
     options: ListOptions<K> & { select: readonly K[] },
-  ): PagedPartners<Selected<K>>;
+  ): PagedPartners<Pick<DeviceManagementPartner, K>>;
   list(options?: ListOptions & { select?: undefined }): PagedPartners<DeviceManagementPartner>;
   list<K extends DeviceManagementPartnerPropertyName>(
     options?: ListOptions<K>,

@@ -13,16 +13,23 @@ export interface Problem {
 
 /** What every error of this package may carry. */
 export interface GraphErrorOptions {
+  /** The `operationId` in the OpenAPI description. */
   readonly operation?: OperationId | undefined;
+  /** The `client-request-id` of the call. */
   readonly clientRequestId?: string | undefined;
+  /** How many requests the call had sent. */
   readonly attempts?: number | undefined;
+  /** The error behind this one, without tokens. */
   readonly cause?: unknown;
 }
 
-/** One of several causes, as the service lists them. */
+/** One of several causes that the service lists. */
 export interface GraphErrorDetail {
+  /** The error code for programs. */
   readonly code?: string;
+  /** The message for people. */
   readonly message?: string;
+  /** What the cause is about, such as the name of a property. */
   readonly target?: string | null;
 }
 
@@ -91,7 +98,19 @@ function causeToJson(cause: Error & { readonly code?: unknown }): Record<string,
   return withoutUndefined({ code: cause.code, message: cause.message });
 }
 
-/** The input is invalid. Nothing was sent. */
+/**
+ * The input is invalid. Nothing was sent.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.update(id, JSON.parse(text));
+ * } catch (error) {
+ *   if (!(error instanceof GraphValidationError)) throw error;
+ *   for (const { pointer, message } of error.problems) console.error(pointer, message);
+ * }
+ * ```
+ */
 export class GraphValidationError extends GraphError {
   static {
     define(this, "GraphValidationError");
@@ -112,9 +131,9 @@ export class GraphValidationError extends GraphError {
 }
 
 /**
- * The credential gave no usable token. Nothing was sent. `cause` is the error that it threw, if any. When a
- * retry fails because no new token is available, the error of the last attempt is thrown instead, with this
- * error as its `cause`.
+ * The credential provided no usable token. Nothing was sent. `cause` is the error that it threw, if any. If a
+ * retry fails because no new token is available, the call rejects with the error of the last attempt instead, which
+ * has this error as its `cause`.
  */
 export class GraphCredentialError extends GraphError {
   static {
@@ -208,7 +227,18 @@ export class GraphAuthenticationError extends GraphApiError {
 
 /**
  * 403, or a 401 that Intune sends for a missing permission: the token lacks the permission, or the signed-in
- * user lacks an Intune role. A new token does not help.
+ * user lacks an Intune role. A new token does not help. The message names the app that the token was issued to
+ * (`appid` or `azp` of the token, which is not validated).
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.update(id, { partnerState: "enabled" });
+ * } catch (error) {
+ *   if (!(error instanceof GraphPermissionError)) throw error;
+ *   console.error("Grant one of", error.requiredScopes);
+ * }
+ * ```
  */
 export class GraphPermissionError extends GraphApiError {
   static {

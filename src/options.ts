@@ -4,6 +4,7 @@ import type { DeviceManagementPartnerPropertyName } from "./types.js";
 
 /** An access token and its lifetime, in the format of Azure's credentials. Times are in ms since 1970. */
 export interface AccessToken {
+  /** The token itself, without `Bearer`: visible ASCII characters. */
   readonly token: string;
   /** When the token expires. */
   readonly expiresOnTimestamp: number;
@@ -11,7 +12,7 @@ export interface AccessToken {
   readonly refreshAfterTimestamp?: number | undefined;
 }
 
-/** What a credential is asked for in addition to the scopes. */
+/** What the client passes to a credential in addition to the scopes. */
 export interface GetTokenOptions {
   /** The claims that the service requires (continuous access evaluation), as JSON text. */
   readonly claims?: string;
@@ -38,7 +39,7 @@ export type TokenFunction = (
   options: GetTokenOptions,
 ) => string | AccessToken | Promise<string | AccessToken>;
 
-/** Where tokens come from. */
+/** Where access tokens come from: a credential of `@azure/identity`, or a function. */
 export type Credential = TokenCredential | TokenFunction;
 
 /** How often a failed request is retried, and how long a retry may wait. */
@@ -52,10 +53,13 @@ export interface RetryOptions {
   readonly maxDelayMs?: number;
 }
 
-/** The response to one attempt of a request. */
+/** The response to one attempt of a request. It never contains a token. */
 export interface ResponseEvent {
+  /** The `operationId` in the OpenAPI description. */
   readonly operation: OperationId;
+  /** The HTTP method. */
   readonly method: string;
+  /** The URL with its query. */
   readonly url: string;
   /** The HTTP status; 0 when the transport hides it (axios's fetch adapter, for a response that is too large). */
   readonly status: number;
@@ -66,6 +70,7 @@ export interface ResponseEvent {
   readonly headers: Readonly<Record<string, string>>;
   /** The service's id of the request. */
   readonly requestId: string | undefined;
+  /** The id of the call, which all of its attempts share. */
   readonly clientRequestId: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
@@ -75,7 +80,9 @@ export interface ResponseEvent {
 
 /** A request that is about to be retried. */
 export interface RetryEvent {
+  /** The `operationId` in the OpenAPI description. */
   readonly operation: OperationId;
+  /** The id of the call, which all of its attempts share. */
   readonly clientRequestId: string;
   /** The attempt that failed; 1 for the first. */
   readonly attempt: number;
@@ -83,25 +90,29 @@ export interface RetryEvent {
   readonly delayMs: number;
   /** The status of the response, if there was one. */
   readonly status: number | undefined;
+  /** The error that the call would reject with if it were not retried. */
   readonly error: GraphError;
 }
 
 /** Options of the client that each call can override. */
 interface SharedOptions {
   /**
-   * The time limit (ms) of a whole call, with its token, its retries and their delays; for a list, of the request
-   * for each page.
-   * Default 120,000; `Infinity` for no limit. When it is reached, the call ends with a GraphTimeoutError.
+   * The time limit of a call in ms, including its token, its retries and their delays. For `list`, it applies to the
+   * request for each page. Default 120,000; `Infinity` for no limit. After it, the call rejects with a
+   * GraphTimeoutError.
    */
   timeoutMs?: number | undefined;
   /** How failed requests are retried; `false` for never. */
   retry?: RetryOptions | false | undefined;
   /**
-   * Called for every response, also of failed attempts; the client's hook first, then the call's. An error in a
-   * hook does not change the call; it is reported by `process.emitWarning` (elsewhere `console.error`).
+   * Called for every response, including those of failed attempts; first the client's hook, then the call's. An error
+   * in a hook does not change the call. It is reported by `process.emitWarning`, or by `console.error` outside Node.
    */
   onResponse?: ((event: ResponseEvent) => void) | undefined;
-  /** Called before the delay of every retry, also of a retry with a new token. Errors as with `onResponse`. */
+  /**
+   * Called before the delay of every retry, including a retry with a new token. Errors are handled as with
+   * `onResponse`.
+   */
   onRetry?: ((event: RetryEvent) => void) | undefined;
 }
 
@@ -110,30 +121,36 @@ interface SharedOptions {
  * another for CommonJS, which are incompatible; both match this interface, in every axios 1.x.
  */
 export interface AxiosInstanceLike {
+  /** Sends a request. */
   request(config: object): Promise<unknown>;
+  /** The defaults of the instance, such as its agents. */
   readonly defaults: object;
+  /** Only tells an instance from other objects. */
   readonly interceptors: object;
 }
 
 /** Options of a DeviceManagementPartnersClient. */
 export interface ClientOptions extends SharedOptions {
-  /** The national cloud; it sets the Graph root and the `.default` scope. Default `global`. */
+  /** The national cloud, which determines the Graph root and the default of `scopes`. Default `global`. */
   cloud?: Cloud | undefined;
-  /** Another Graph root, ending in its version, such as an emulator's. https, or http to loopback only. */
+  /**
+   * Another Graph root that ends in its version, such as the emulator's: https, or http to loopback only. Default: the
+   * root of the cloud, such as `https://graph.microsoft.com/v1.0`.
+   */
   baseUrl?: string | undefined;
-  /** The scopes to request from the credential. Default: the cloud's `.default` scope. */
+  /** The scopes to request from the credential. Default: `https://graph.microsoft.com/.default`, or the cloud's. */
   scopes?: readonly string[] | undefined;
   /**
-   * Your own axios instance, with its agents, proxy and interceptors. It is not changed. For create and
-   * terminate, one of Node's own agents is replaced by a copy without keep-alive; an agent of another class is
-   * used as it is, and should not keep connections for longer than the service does.
+   * Your own axios instance, with its agents, proxy and interceptors. It is not changed. Create and terminate use a
+   * view without keep-alive of an agent of Node's; an agent of another class is used unchanged, and should not keep
+   * connections for longer than the service does.
    */
   axios?: AxiosInstanceLike | undefined;
-  /** Precedes this package's name in the User-Agent header. Browsers send their own instead. */
+  /** Text before this package's name in the `User-Agent` header. Browsers send their own instead. Default: none. */
   userAgent?: string | undefined;
   /**
-   * The largest response that is read, in bytes. Default 10 MiB. Without effect where an axios instance of your
-   * own sends by XMLHttpRequest, as it does in browsers, since that cannot be limited.
+   * The largest response body that is read, in bytes. Default 10,485,760 (10 MiB); `Infinity` for no limit. It has no
+   * effect if an axios instance of your own sends by XMLHttpRequest, as it does in browsers.
    */
   maxResponseBytes?: number | undefined;
 }
@@ -144,22 +161,22 @@ export interface RequestOptions extends SharedOptions {
   signal?: AbortSignal | undefined;
   /** A GUID that identifies the call in Microsoft's logs. Default: a new one. */
   clientRequestId?: string | undefined;
-  /** Additional headers, such as `Prefer`. */
+  /** More headers, such as `Prefer`. Headers that the client sets itself, such as `Authorization`, are refused. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Options of create and update. */
 export interface WriteOptions extends RequestOptions {
   /**
-   * `false` sends the body as it is. Default true: OData control information is removed, and a body that breaks
-   * the OpenAPI description is refused.
+   * Default true: OData control information is removed, and a body that violates the OpenAPI description is refused
+   * with a GraphValidationError. `false` sends the body unchecked and unchanged.
    */
   validate?: boolean | undefined;
 }
 
 /** Options of delete. */
 export interface DeleteOptions extends RequestOptions {
-  /** An ETag: the service responds with 412 (GraphConflictError) when the partner has changed since. */
+  /** An ETag: if the partner has changed since, the service responds with 412 (GraphConflictError). */
   ifMatch?: string | undefined;
 }
 

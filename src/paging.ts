@@ -1,18 +1,19 @@
 import type { OperationId } from "../generated/operations.js";
 import { GraphError } from "./errors.js";
 
-/** One page of a list. */
+/** One page of partners. */
 export interface Page<T> {
+  /** The partners of the page. */
   readonly value: T[];
-  /** The number of all items, when `count: true` was requested and the service returned it. */
+  /** The number of all partners, if `count: true` was requested and the service returned it. */
   readonly count: number | undefined;
-  /** The URL of the next page; undefined on the last. */
+  /** The URL of the next page; undefined on the last page. */
   readonly nextLink: string | undefined;
 }
 
-/** The items of a list, one by one; or page by page with `byPage()`. */
+/** The partners of a list, one by one; or page by page with `byPage()`. It can be iterated once. */
 export interface Paged<T> extends AsyncIterableIterator<T> {
-  /** The pages from the first one, each with the link to the next. */
+  /** The pages, starting with the first one; may be called several times. */
   byPage(): AsyncIterableIterator<Page<T>>;
 }
 

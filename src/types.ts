@@ -1,12 +1,22 @@
 import type * as generated from "../generated/api.js";
-import type { Page, Paged } from "./paging.js";
 
 declare const unknownMember: unique symbol;
 
 /**
- * A string that this version does not know, because a newer service has added it. A value that was
- * read can be one; a literal of your own never is, so a slip does not compile, and a `switch` over
- * the known members still needs its default branch.
+ * An enum member that this version does not know, because a newer service has added it. You may read one, but a
+ * literal in your code is never assignable to it, so a misspelled member does not compile. A `switch` over the known
+ * members needs a default branch.
+ *
+ * @example
+ * ```ts
+ * const { partnerState } = await client.get(id);
+ * switch (partnerState) {
+ *   case "enabled":
+ *     break;
+ *   default: // also for a member that a newer service has added
+ *     console.log(`The partner is ${partnerState}`);
+ * }
+ * ```
  */
 export type UnknownMember = string & { readonly [unknownMember]: true };
 
@@ -26,15 +36,19 @@ export type {
   ScopeTagGroupAssignmentTarget,
 } from "../generated/api.js";
 
-/** A target of a type that a newer service has added, as it came. */
+/** A target of a type that a newer service has added, as the service returned it. */
 export interface UnknownAssignmentTarget {
-  /** Any other string. It stands here as a literal, so that the type still tells the targets apart. */
+  /** Any other string. A literal type here lets `@odata.type` tell the targets apart. */
   "@odata.type": "(a type that this version does not know)";
   [property: string]: unknown;
 }
 
 /**
- * Whom an assignment is for, told apart by `@odata.type` (with or without `#`; `#` is written).
+ * Whom an assignment is for. The value of `@odata.type` tells the types apart: {@link GroupAssignmentTarget},
+ * {@link ExclusionGroupAssignmentTarget}, {@link AllDevicesAssignmentTarget},
+ * {@link AllLicensedUsersAssignmentTarget}, {@link ConfigurationManagerCollectionAssignmentTarget},
+ * {@link ScopeTagGroupAssignmentTarget}, or {@link UnknownAssignmentTarget} for any other. The service writes it
+ * with a leading `#`; both forms can be read and sent.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-shared-deviceandappmanagementassignmenttarget
  */
@@ -47,28 +61,30 @@ export type DeviceAndAppManagementAssignmentTarget =
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartnerassignment
  */
 export interface DeviceManagementPartnerAssignment {
+  /** The type of the object, with or without `#`. It may be left out. */
   "@odata.type"?: generated.DeviceManagementPartnerAssignmentInput["@odata.type"] | UnknownMember;
   /** Whom the assignment is for. */
   target?: DeviceAndAppManagementAssignmentTarget | null;
 }
 
-/** What reading and writing share where the generated types are closed for one and open for the other. */
+/** Properties with the same type when read and when written; the generated types differ. */
 interface Open {
+  /** The type of the object, with or without `#`. It may be left out. */
   "@odata.type"?: generated.DeviceManagementPartnerInput["@odata.type"] | UnknownMember;
   /** The state of the partner in this tenant. */
   partnerState: DeviceManagementPartnerTenantState | UnknownMember;
   /** The kind of app by which the partner connects. */
   partnerAppType: DeviceManagementPartnerAppType | UnknownMember;
-  /** The user groups whose devices must enroll through the partner. A list sent replaces the one before. */
+  /** The user groups whose devices must enroll through the partner. An array that is sent replaces the previous one. */
   groupsRequiringPartnerEnrollment: DeviceManagementPartnerAssignment[];
 }
 
-/** Properties that the service always has a value for, beside those in {@link Open}. */
+/** Properties that always have a value, in addition to those in {@link Open}. */
 type NeverNull = "id" | "lastHeartbeatDateTime" | "isConfigured";
 
 /**
- * A connection between the tenant and a device management partner, as the service returns it.
- * Dates are strings: RFC 3339 with up to 7 fractional digits, kept to the last of them.
+ * A connection between the tenant and a device management partner, as the service returns it. Dates are strings in
+ * RFC 3339 with up to 7 fractional digits, all of which are kept.
  *
  * @see https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementpartner
  */
@@ -79,14 +95,10 @@ export interface DeviceManagementPartner
     Open {}
 
 /**
- * What may be sent: any of the documented properties. An absent property (or `undefined`) stays as
- * it is; `null` clears a nullable one.
+ * A partner as it is sent. Every property is optional: an absent or `undefined` property is not changed, and `null`
+ * clears a nullable one. Dates are strings in RFC 3339 with at most 7 fractional digits.
  */
 export interface DeviceManagementPartnerInput
   extends Omit<generated.DeviceManagementPartnerInput, keyof Open>, Partial<Open> {}
 
-/** One page of partners. */
-export type DeviceManagementPartnerPage<T> = Page<T>;
-
-/** The partners of a list, one by one; or page by page with `byPage()`. */
-export type PagedPartners<T> = Paged<T>;
+export type { Page as DeviceManagementPartnerPage, Paged as PagedPartners } from "./paging.js";

@@ -24,6 +24,9 @@ const PRELUDE: Readonly<Record<string, string>> = {
   client: `import { DeviceManagementPartnersClient as Client } from "msgraph-device-management-partner"; const client = new Client(() => "any-token"); `,
   DeviceManagementPartnersClient: `import { DeviceManagementPartnersClient } from "msgraph-device-management-partner"; `,
   credential: `const credential = () => "any-token"; `,
+  GraphPermissionError: `import { GraphPermissionError } from "msgraph-device-management-partner"; `,
+  GraphValidationError: `import { GraphValidationError } from "msgraph-device-management-partner"; `,
+  text: `const text = '{"partnerState":"enabled"}'; `,
   id: `const id = "${ID}"; `,
 };
 
@@ -97,7 +100,7 @@ function withPrelude(code: string): string {
   const missing = Object.entries(PRELUDE).filter(
     ([name]) =>
       new RegExp(`\\b${name}\\b`).test(code) &&
-      !new RegExp(`const ${name} |import \\{[^}]*\\b${name}\\b`).test(code),
+      !new RegExp(`const ${name} |(const|import) \\{[^}]*\\b${name}\\b`).test(code),
   );
   return missing.map(([, text]) => text).join("") + code;
 }
@@ -121,6 +124,17 @@ function runnable(code: string): string {
     (text, [name, file]) => text.replaceAll(`from "${name}";`, `from "${file}";`),
     outputText,
   );
+}
+
+const documentedFiles = ["client", "errors", "types"];
+
+/** The examples in the comments of a file of src/. */
+function examplesIn(name: string): string[] {
+  const source = readFileSync(resolve(ROOT, `src/${name}.ts`), "utf8");
+  const comments = [...source.matchAll(/\/\*\*[^]*?\*\//g)].map(([comment]) => comment);
+  return comments
+    .map((comment) => comment.replace(/^ *\* ?/gm, ""))
+    .flatMap((comment) => snippetsOf(comment, "ts").map(({ code }) => code));
 }
 
 /** The names in the first cells of the table under a heading. */
@@ -176,11 +190,21 @@ describe("The README", () => {
     expect(optionsInTable("Request options")).to.have.members([...new Set(allowed)]);
   });
 
-  it("has snippets that compile", () => {
-    for (const snippet of snippets) {
-      writeFileSync(`${fileOf(snippet)}.mts`, withPrelude(snippet.code));
-    }
-    expect(diagnosticsOf(snippets.map((snippet) => `${fileOf(snippet)}.mts`))).to.equal("");
+  it("has snippets that compile, like the examples of the API reference", () => {
+    const examples = documentedFiles.flatMap((name) =>
+      examplesIn(name).map((code, index) => ({ file: `${name}-${index}`, code })),
+    );
+    expect(examples).to.have.length.above(9);
+    const all = [
+      ...snippets.map(({ line, code }) => ({ file: `line-${line}`, code })),
+      ...examples,
+    ];
+    const files = all.map(({ file, code }) => {
+      const path = join(FOLDER, `${file}.mts`);
+      writeFileSync(path, withPrelude(code));
+      return path;
+    });
+    expect(diagnosticsOf(files)).to.equal("");
   });
 
   for (const snippet of snippets) {
