@@ -8,8 +8,26 @@ import { checkEnums } from "./enums.js";
 const CONFIG = ["--config", "spec/redocly.yaml"];
 const PAGE = ".cache/spec-docs/index.html";
 
-/** Even with its scripts embedded, the page would load a logo from Redoc's maker. */
-const LOADS_NOTHING = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:">`;
+/** What is added to the page that Redocly writes. */
+const HEAD = `
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+  <style>
+    /* The longest name fits on one line, below which the buttons stand, so that no heading breaks inside a word. */
+    [data-component-name^="Typography/H"] { overflow-wrap: normal !important; word-break: normal !important; }
+    [data-component-name="Typography/H1"] { font-size: 24px !important; line-height: 1.3 !important; }
+    [data-component-name="Typography/H2"] { font-size: 22px !important; line-height: 1.3 !important; }
+    *:has(> * > [data-component-name^="Typography/H"]) { flex-wrap: wrap !important; }
+    *:has(> [data-component-name^="Typography/H"]) { flex: 1 0 100% !important; }
+    @media (width < 500px) {
+      [data-component-name="Typography/H1"], [data-component-name="Typography/H2"] { font-size: 19px !important; }
+    }
+  </style>`;
+
+/** The logo of Redoc's maker would be loaded from its server. Its name takes the place of it. */
+const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
+const REDOC = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="gray">Redoc</text></svg>',
+)}`;
 
 /** Checks the spec by the rules of spec/redocly.yaml, and that its enums are complete. */
 export async function lint(args: string[]): Promise<number> {
@@ -26,17 +44,18 @@ export async function docs(args: string[]): Promise<number> {
   const options = [...CONFIG, "--inlineBundle", "--output", PAGE];
   const { exitCode, stderr } = await x("redocly", ["build-docs", SPEC, ...options]);
   if (exitCode !== 0) throw new CommandError(`Redocly failed.\n${stderr}`);
-  await forbidLoading();
+  await adapt();
   console.log(`The reference is in ${PAGE}.`);
   return 0;
 }
 
-async function forbidLoading(): Promise<void> {
+async function adapt(): Promise<void> {
   const page = await readFile(PAGE, "utf8");
-  if (!page.includes("<head>"))
-    throw new CommandError(`${PAGE} has no <head>: Redocly's template has changed.`);
+  if (!page.includes("<head>") || page.search(LOGO) === -1) {
+    throw new CommandError(`${PAGE} has no <head> or no logo: Redocly's template has changed.`);
+  }
   await writeFile(
     PAGE,
-    page.replace("<head>", () => `<head>\n  ${LOADS_NOTHING}`),
+    page.replace("<head>", () => `<head>${HEAD}`).replace(LOGO, () => REDOC),
   );
 }
