@@ -149,13 +149,18 @@ export function axiosFor(config: ClientConfig, operations: readonly Operation[])
   const byId = Object.fromEntries(
     operations.map((operation) => [operation.id, operation]),
   ) as Record<OperationId, Operation>;
-  const request = (args: GeneratedConfig): Promise<AxiosResponse> => {
+  const request = (given: GeneratedConfig): Promise<AxiosResponse> => {
+    const args = withoutPrototype(given);
     if (args.call !== undefined) return send(args.call, args);
     const operation = byId[args.operationId];
     return withCall(config, operation, callOptions(args), (call) => send(call, args));
   };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
   return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
+}
+
+function withoutPrototype<T extends object>(object: T): T {
+  return Object.assign(Object.create(null) as T, object);
 }
 
 interface GeneratedConfig extends RequestConfig {

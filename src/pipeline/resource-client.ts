@@ -153,7 +153,7 @@ export class ResourceClient<Api, Input> {
       const { data } = await this.#call<{ data: unknown }>(list, checked, (config) =>
         nextLink === undefined
           ? this.#resource.list(this.api, query, config)
-          : send(config.call, { nextLink }),
+          : send(config.call, { ...config, nextLink }),
       );
       return data as object;
     });
@@ -165,7 +165,7 @@ export class ResourceClient<Api, Input> {
     options: RequestOptions,
     run: (config: CallConfig) => Promise<T>,
   ): Promise<T> {
-    return withCall(this.#config, operation, options, (call) => run({ call }));
+    return withCall(this.#config, operation, options, (call) => run(carrying(call)));
   }
 
   /** JSON text in place of an input object: the generated code sends a string unchanged. */
@@ -180,9 +180,9 @@ export class ResourceClient<Api, Input> {
   }
 
   async #readBack(id: string, update: Call): Promise<unknown> {
-    const call = { ...update, operation: this.#resource.operations.get };
+    const config = carrying({ ...update, operation: this.#resource.operations.get });
     try {
-      return (await this.#resource.get(this.api, id, { $select: undefined }, { call })).data;
+      return (await this.#resource.get(this.api, id, { $select: undefined }, config)).data;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       const { clientRequestId, attempts, message } = error;
@@ -192,4 +192,9 @@ export class ResourceClient<Api, Input> {
       );
     }
   }
+}
+
+/** Without a prototype, since the generated code reads options that are not there. */
+function carrying(call: Call): CallConfig {
+  return Object.assign(Object.create(null) as object, { call });
 }
