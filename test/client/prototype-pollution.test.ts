@@ -105,8 +105,9 @@ describe("Options are read", () => {
 
   it("from the getters and the prototype of a class of the caller's", async () => {
     class Base {
+      readonly #ms = 150_000;
       get timeoutMs(): number {
-        return 150_000;
+        return this.#ms;
       }
     }
     class Options extends Base {
