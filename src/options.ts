@@ -141,9 +141,11 @@ export interface ClientOptions extends SharedOptions {
   /** The scopes to request from the credential. Default: `https://graph.microsoft.com/.default`, or the cloud's. */
   scopes?: readonly string[] | undefined;
   /**
-   * Your own axios instance, with its agents, proxy and interceptors. It is not changed. Create and terminate use a
-   * view without keep-alive of an agent of Node's; an agent of another class is used unchanged, and should not keep
-   * connections for longer than the service does.
+   * Your own axios instance, with its agents, proxy and interceptors, as they are at the time of each call. It is not
+   * changed. For create and terminate its agent opens a new connection each time, and its `maxSockets` bounds how
+   * many of them there are at once; an agent that overrides `addRequest` is used as it is, and should not keep
+   * connections for longer than the service does. Over http (loopback) an agent or dispatcher that sends through a
+   * proxy is replaced, or the request refused.
    */
   axios?: AxiosInstanceLike | undefined;
   /** Text before this package's name in the `User-Agent` header. Browsers send their own instead. Default: none. */

@@ -1,6 +1,12 @@
 import type { AxiosResponse } from "axios";
 import { GraphConnectionError, GraphError } from "../errors.js";
-import { connectionFailure, isAxiosError, isTooLarge } from "../transport/failure.js";
+import {
+  connectionFailure,
+  hasNoResponse,
+  isAxiosError,
+  isTooLarge,
+  underlyingError,
+} from "../transport/failure.js";
 import { apiError, type ServiceResponse } from "./api-error.js";
 import { effortOf, errorContext, type GraphRequest } from "./call.js";
 import { redactedCause } from "./redaction.js";
@@ -32,7 +38,7 @@ export function responseInError(
   error: unknown,
   request: GraphRequest,
 ): ServiceResponse | undefined {
-  if (!isAxiosError(error)) return undefined;
+  if (!isAxiosError(error) || hasNoResponse(error)) return undefined;
   if (error.response?.data !== undefined) {
     try {
       return readResponse(error.response, request);
@@ -80,8 +86,8 @@ export function outcomeOfResponse(request: GraphRequest, response: ServiceRespon
 export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
   const { call, label } = request;
   const connection = connectionFailure(error);
-  const cause = redactedCause(error, call.redact);
-  const reason = cause.message.replace(/\.$/, "");
+  const cause = redactedCause(underlyingError(error), call.redact);
+  const reason = cause.message.trim().replace(/\.$/, "");
   const message =
     `${label} got no response${effortOf(request)}: ${reason}. ${effectOf(request, { connection })}`.trim();
   const isConnection = connection !== undefined && connection !== "unsendable";

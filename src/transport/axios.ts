@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
 import type { Socket } from "node:net";
 import axios, {
   AxiosHeaders,
@@ -10,15 +10,20 @@ import axios, {
 import type { AxiosInstanceLike } from "../options.js";
 import { ownProperty } from "../validation/problems.js";
 import {
-  agentFor,
-  dispatcherFor,
+  directAgent,
+  directDispatcher,
+  inClear,
+  isDirect,
+  isProxyAgent,
   nodeModules,
   oneShotView,
+  refusedTunnel,
+  tunnelAgent,
   withinLimit,
   type Agent,
   type NodeModules,
 } from "./agents.js";
-import { NO_TUNNEL, PROTOCOL_SWITCHED, transportError } from "./failure.js";
+import { PROTOCOL_SWITCHED, transportError, unsendableError } from "./failure.js";
 
 /** One attempt, as an axios request configuration. */
 export interface AttemptConfig extends RawAxiosRequestConfig {
@@ -39,10 +44,10 @@ export function createTransport(instance?: AxiosInstanceLike): Transport {
   const node = nodeModules();
   return {
     request: async (config, once) => {
+      if (node === undefined) return await send(config);
       const { defaults } = instance ?? axios;
-      return node === undefined || usesFetch(defaults)
-        ? await sendByFetch(send, config)
-        : await sendOnNode(send, config, once, defaults, node);
+      const agent = configuredAgent(config, defaults, node);
+      return await sendOnNode(send, { config, once, agent, defaults, node });
     },
   };
 }
@@ -88,72 +93,121 @@ function createSender(): Send {
 /** axios's types omit the second parameter, from which the adapter takes a custom fetch. */
 const getAdapter = axios.getAdapter as (adapter: unknown, config: unknown) => AxiosAdapter;
 
-function usesFetch(defaults: object): boolean {
-  const adapter = ownProperty(defaults, "adapter");
-  return adapter === "fetch" || (Array.isArray(adapter) && adapter[0] === "fetch");
+/** One attempt in Node. */
+interface NodeAttempt {
+  readonly config: AttemptConfig;
+  /** Whether it must not arrive twice. */
+  readonly once: boolean;
+  /** The agent that is configured at this moment: axios's, or else the process's global one. */
+  readonly agent: Agent;
+  readonly defaults: object;
+  readonly node: NodeModules;
 }
 
-async function sendByFetch(send: Send, config: AttemptConfig): Promise<AxiosResponse> {
-  const dispatcher = dispatcherFor(config.url);
-  if (dispatcher === undefined) return await send(config);
-  return await send({ ...config, fetchOptions: { ...config.fetchOptions, dispatcher } });
-}
-
-async function sendOnNode(
-  send: Send,
-  config: AttemptConfig,
-  once: boolean,
-  defaults: object,
-  node: NodeModules,
-): Promise<AxiosResponse> {
-  const name = config.url.startsWith("https:") ? "httpsAgent" : "httpAgent";
-  const configured = ownProperty(defaults, name) as Agent | undefined;
-  const agent = agentFor(config.url, configured, node);
-  const isOneShot = once && agent instanceof node.http.Agent;
-  const attempt: AttemptConfig = {
+async function sendOnNode(send: Send, attempt: NodeAttempt): Promise<AxiosResponse> {
+  const { config, once, agent, defaults, node } = attempt;
+  const transport = nodeTransport(attempt);
+  const sent: AttemptConfig = {
     ...config,
-    ...(!hasOwnTransport(defaults) && { transport: refusingUpgrades(node) }),
-    ...((isOneShot || name === "httpAgent") && { [name]: isOneShot ? oneShotView(agent) : agent }),
+    ...(!isHttps(config) && withoutProxy(attempt)),
+    // A transport of the caller's own is used as it is.
+    ...(ownProperty(defaults, "transport") === undefined && { transport }),
   };
-  const response = once ? await withinLimit(agent, () => send(attempt)) : await send(attempt);
-  if (isReplyToConnect(config.url, response, node)) {
-    throw transportError(`The proxy responded to CONNECT with ${response.status}`, NO_TUNNEL);
+  try {
+    return once && agent instanceof node.http.Agent
+      ? await withinLimit(agent, config.signal as AbortSignal, () => send(sent))
+      : await send(sent);
+  } catch (error) {
+    throw transport.isUsed ? error : unsendableError(error);
   }
-  return response;
 }
 
-/** axios limits the time that a connection takes only for its own transport. */
-function hasOwnTransport(defaults: object): boolean {
-  return Boolean(ownProperty(defaults, "transport") ?? ownProperty(defaults, "timeout"));
+function configuredAgent(config: AttemptConfig, defaults: object, node: NodeModules): Agent {
+  const { globalAgent } = isHttps(config) ? node.https : node.http;
+  const configured = ownProperty(defaults, isHttps(config) ? "httpsAgent" : "httpAgent");
+  return (configured ?? globalAgent) as Agent;
 }
 
-/** Node's own transport. Without a listener, Node and axios leave a request pending that is answered with 101. */
-function refusingUpgrades({ http, https }: NodeModules): object {
-  const request = (
-    options: { protocol?: string },
-    onResponse: (response: IncomingMessage) => void,
-  ): ClientRequest => {
-    const sent = (options.protocol === "https:" ? https : http).request(options, onResponse);
-    return sent.once("upgrade", (_: IncomingMessage, socket: Socket) => {
-      socket.destroy();
-      const message = "The server switched protocols (101), which the request did not ask for";
-      sent.emit("error", transportError(message, PROTOCOL_SWITCHED));
-    });
+function isHttps({ url }: AttemptConfig): boolean {
+  return url.startsWith("https:");
+}
+
+function withoutProxy({ config, agent, defaults, node }: NodeAttempt): Partial<AttemptConfig> {
+  const own = Object(ownProperty(defaults, "fetchOptions")) as { dispatcher?: object };
+  const dispatcher = directDispatcher(own.dispatcher);
+  return {
+    httpAgent: directAgent(agent, node),
+    fetchOptions: { ...config.fetchOptions, ...(dispatcher && { dispatcher }) },
   };
-  return { request };
+}
+
+/** What axios's http adapter calls in place of Node's `http` and `https`. */
+function nodeTransport({ config, once, agent: configured, defaults, node }: NodeAttempt) {
+  const secure = isHttps(config);
+  const { request, globalAgent } = secure ? node.https : node.http;
+  const agentFor = (agent: Agent): Agent => {
+    if (isProxyAgent(agent, node)) {
+      return tunnelAgent(agent, configured, config.signal as AbortSignal, node);
+    }
+    return once ? oneShotView(agent, node) : agent;
+  };
+  const transport = {
+    isUsed: false,
+    request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => {
+      const { agent = globalAgent } = options;
+      if (typeof agent === "object") options.agent = agentFor(agent);
+      const sent = request(options, (response) => {
+        if (secure && isPlain(response.socket, node))
+          fail(sent, refusedTunnel(response.statusCode));
+        else onResponse(response);
+      });
+      transport.isUsed = true;
+      if (!secure && options.socketPath == null) refuseProxies(sent, config.url, node);
+      // Without a listener, Node and axios leave a request pending whose response is 101.
+      sent.once("upgrade", () => {
+        const message = "The server switched protocols (101), which the request did not ask for";
+        fail(sent, transportError(message, PROTOCOL_SWITCHED));
+      });
+      limitTime(sent, Number(ownProperty(defaults, "timeout")));
+      return sent;
+    },
+  };
+  return transport;
+}
+
+function fail(request: ClientRequest, error: Error): void {
+  request.emit("error", error);
+  request.destroy();
 }
 
 /**
- * Proxy agents hand on a proxy's refusal to open a tunnel as if it were the service's response, on a socket of
- * Node's without TLS. Interceptors, adapters and mocks of a caller's have other sockets, or none.
+ * Proxy agents hand on a proxy's refusal to open a tunnel as if it were the service's response, on a socket of Node's
+ * without TLS. Mocks have sockets of a class of their own.
  */
-function isReplyToConnect(url: string, response: unknown, { net }: NodeModules): boolean {
-  if (!url.startsWith("https:")) return false;
-  const { request } = Object(response) as {
-    request?: { socket?: unknown; res?: { socket?: unknown } };
+function isPlain(socket: Socket, { net }: NodeModules): boolean {
+  return socket.constructor === net.Socket;
+}
+
+/** Closes a connection over http before anything is sent when it leads to a proxy, whoever has chosen it. */
+function refuseProxies(request: ClientRequest, url: string, node: NodeModules): void {
+  request.prependOnceListener("socket", (socket: Socket) => {
+    const check = (): void => {
+      if (isDirect(socket, url, node)) return;
+      socket.destroy(inClear("The connection leads to a proxy"));
+    };
+    if (socket.connecting) socket.prependOnceListener("connect", check);
+    else check();
+  });
+}
+
+/** axios limits the time (ms) until a response in this way only for its own transport. */
+function limitTime(request: ClientRequest, ms: number): void {
+  if (!(ms > 0)) return;
+  const timer = setTimeout(() => request.emit("timeout"), ms);
+  const stop = (): void => {
+    clearTimeout(timer);
   };
-  const socket = request?.res?.socket ?? request?.socket;
-  return socket instanceof net.Socket && socket.constructor === net.Socket;
+  request.once("response", stop).once("close", stop);
 }
 
 function isObject(value: unknown): value is object {

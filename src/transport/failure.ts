@@ -16,7 +16,7 @@ export const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
 export const PROTOCOL_SWITCHED = "ERR_PROTOCOL_SWITCHED";
 
 /** The codes of Node, undici and browsers, and where the request failed. */
-const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
+const FAILURES = table({
   ECONNREFUSED: "unsent",
   ENOTFOUND: "unsent",
   EAI_AGAIN: "unsent",
@@ -26,7 +26,6 @@ const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
   ERR_PROXY_TUNNEL: "unsent",
   [PROXY_IN_CLEAR]: "unsendable",
   ERR_PROXY_INVALID_CONFIG: "unsendable",
-  ERR_INVALID_URL: "unsendable",
   ERR_BAD_OPTION: "unsendable",
   ERR_BAD_OPTION_VALUE: "unsendable",
   ERR_NOT_SUPPORT: "unsendable",
@@ -41,22 +40,33 @@ const FAILURES: Readonly<Record<string, ConnectionFailure>> = {
   ERR_NETWORK: "lost",
   ERR_STREAM_PREMATURE_CLOSE: "lost",
   [PROTOCOL_SWITCHED]: "lost",
-};
+});
+/** Node's checks of what a request is made of, such as a proxy's URL. */
+const INVALID_ARGUMENT = /^ERR_(INVALID|SOCKET_BAD_PORT|UNESCAPED)|^UND_ERR_INVALID_ARG$/;
 const FAILURE_PATTERNS: readonly (readonly [RegExp, ConnectionFailure])[] = [
-  // The server's certificate is not trusted.
-  [/CERT|^UNABLE_TO_/, "untrusted"],
+  // One of the two certificates is not trusted.
+  [/CERT|UNKNOWN_CA|^UNABLE_TO_/, "untrusted"],
+  // What the server says instead of completing the TLS handshake.
+  [/^ERR_SSL_.*ALERT_(HANDSHAKE_FAILURE|PROTOCOL_VERSION)$/, "unsent"],
+  [INVALID_ARGUMENT, "unsendable"],
   // TLS failed, what came back was not HTTP, or undici lost the connection.
   [/^(ERR_SSL|HPE|UND_ERR)_/, "lost"],
 ];
-/**
- * Lost connections without a code: axios and Node's fetch while reading the body; workerd always
- * (github.com/cloudflare/workerd/issues/7195).
- */
-const LOST_MESSAGES = new Set([
-  "stream has been aborted",
-  "terminated",
-  "Network connection lost.",
-]);
+/** Failures without a code of their own. */
+const FAILURE_MESSAGES = table({
+  "Client network socket disconnected before secure TLS connection was established": "unsent",
+  // axios, and Node's fetch, while reading the body.
+  "stream has been aborted": "lost",
+  terminated: "lost",
+  // workerd always (github.com/cloudflare/workerd/issues/7195).
+  "Network connection lost.": "lost",
+});
+
+function table(
+  entries: Record<string, ConnectionFailure>,
+): ReadonlyMap<unknown, ConnectionFailure> {
+  return new Map(Object.entries(entries));
+}
 
 /** axios's function of the same name, for bundles without axios. */
 export function isAxiosError(error: unknown): error is AxiosError {
@@ -68,29 +78,56 @@ export function isTooLarge(error: AxiosError): boolean {
   return error.code === RESPONSE_TOO_LARGE || error.message.startsWith("maxContentLength");
 }
 
+/** Whether what Node has read is not a response of the service: a proxy's reply to CONNECT, or a 101. */
+export function hasNoResponse({ code }: AxiosError): boolean {
+  return code === NO_TUNNEL || code === PROTOCOL_SWITCHED;
+}
+
 /** An error as axios would throw it. */
 export function transportError(message: string, code: string): Error {
   return Object.assign(new Error(message), { isAxiosError: true, code });
 }
 
-/** How the connection failed; undefined when the error has another cause. */
-export function connectionFailure(error: unknown): ConnectionFailure | undefined {
-  const { code = "", message } = Object(error) as { code?: string; message?: unknown };
-  const failure = FAILURES[code] ?? FAILURE_PATTERNS.find(([pattern]) => pattern.test(code))?.[1];
-  if (!isAxiosError(error)) return failure === "unsendable" ? failure : undefined;
-  if (failure === "untrusted" || failure === "unsendable") return failure;
-  if (failure === "unsent" || isConnecting(error)) return "unsent";
-  return failure ?? (LOST_MESSAGES.has(String(message)) ? "lost" : undefined);
+/** What Node throws before anything is sent, as axios would throw it; any other error unchanged. */
+export function unsendableError(error: unknown): unknown {
+  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  const isInvalid = typeof code === "string" && INVALID_ARGUMENT.test(code);
+  return isInvalid ? transportError(String(message), code) : error;
 }
 
-/** Whether the error is of a connection that was never established. */
+/** The error that says why a request failed. fetch says only that it did; the reason is its cause. */
+export function underlyingError(error: unknown): unknown {
+  if (!isAxiosError(error) || error.code !== "ERR_NETWORK") return error;
+  const { code, message } = Object(error.cause) as { code?: unknown; message?: unknown };
+  return typeof code === "string" && message !== "" ? error.cause : error;
+}
+
+/** How the connection failed; undefined when the error has another cause. */
+export function connectionFailure(error: unknown): ConnectionFailure | undefined {
+  if (!isAxiosError(error)) return undefined;
+  const { code, message } = Object(underlyingError(error)) as { code?: string; message?: string };
+  const failure =
+    FAILURE_MESSAGES.get(message) ??
+    FAILURES.get(code) ??
+    FAILURE_PATTERNS.find(([pattern]) => pattern.test(code ?? ""))?.[1];
+  if (failure === "untrusted" || failure === "unsendable") return failure;
+  if (failure === "unsent" || isConnecting(error)) return "unsent";
+  return failure ?? FAILURES.get(error.code);
+}
+
+/** Whether the error is of a connection that was never established, so that nothing was sent. */
 function isConnecting(error: AxiosError): boolean {
   const inner = (error.cause ?? error) as { syscall?: unknown; errors?: unknown };
   const attempts = Array.isArray(inner.errors) ? (inner.errors as (typeof inner)[]) : [inner];
   if (attempts.length > 0 && attempts.every(({ syscall }) => syscall === "connect")) return true;
-  // A TLS handshake that has not ended. Nothing of the request is sent before.
-  const { socket } = Object(error.request) as {
+  // Node's request; other adapters have none, or one of another kind.
+  const request = Object(error.request) as {
+    protocol?: string;
     socket?: { encrypted?: boolean; secureConnecting?: boolean } | null;
   };
-  return socket?.encrypted === true && socket.secureConnecting === true;
+  if (request.socket == null) return request.socket === null;
+  // A TLS handshake that has not ended, or a proxy's reply that is not HTTP.
+  const { encrypted, secureConnecting } = request.socket;
+  const isPlain = request.socket.constructor.name === "Socket";
+  return encrypted ? secureConnecting === true : isPlain && request.protocol === "https:";
 }

@@ -1,6 +1,6 @@
 import type { AxiosResponse } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
-import { dispatcherFor } from "./agents.js";
+import { directDispatcher } from "./agents.js";
 import type { AttemptConfig, Transport } from "./axios.js";
 import { RESPONSE_TOO_LARGE } from "./failure.js";
 
@@ -38,7 +38,7 @@ async function request(config: AttemptConfig): Promise<AxiosResponse> {
 
 /** On Node, which has fetch as well. */
 function directly(url: string): object | undefined {
-  const dispatcher = dispatcherFor(url);
+  const dispatcher = url.startsWith("http:") ? directDispatcher() : undefined;
   return dispatcher && { dispatcher };
 }
 
@@ -67,12 +67,11 @@ async function readText(response: Response, limit: number): Promise<string> {
 
 /** fetch rejects with a TypeError for every connection failure; axios has codes. */
 function asAxiosError(error: unknown, response: AxiosResponse | undefined): Error {
-  const { message } = error as Error;
-  const cause = (error as Error).cause ?? error;
+  const { message, cause = error } = error as Error;
   const code = Reflect.get(Object(cause) as object, "code") as unknown;
   return Object.assign(new Error(message, { cause }), {
     isAxiosError: true,
-    code: typeof code === "string" ? code : error instanceof TypeError ? "ERR_NETWORK" : undefined,
+    code: error instanceof TypeError ? "ERR_NETWORK" : code,
     response,
   });
 }

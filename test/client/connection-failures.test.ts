@@ -130,9 +130,24 @@ const FAILURES: readonly (readonly [what: string, error: Error, Consequence])[] 
     "is retried by get, but not by create",
   ],
   [
-    "the server does not speak TLS",
+    "a TLS record is not one, perhaps after the handshake",
     node("ERR_SSL_WRONG_VERSION_NUMBER"),
     "is retried by get, but not by create",
+  ],
+  [
+    "the server refuses the TLS handshake",
+    node("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
+    "is retried by get and create",
+  ],
+  [
+    "the server refuses the version of TLS",
+    node("ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION"),
+    "is retried by get and create",
+  ],
+  [
+    "the server does not trust the client's certificate",
+    node("ERR_SSL_TLSV1_ALERT_UNKNOWN_CA"),
+    "is not retried, and reported as not sent",
   ],
   [
     "the server does not speak HTTP",

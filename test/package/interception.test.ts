@@ -17,7 +17,7 @@ describe("The installed package", function () {
     it(`can be intercepted by ${program}`, async () => {
       const report = await run(process.execPath, ["--test", join(PROGRAMS, `${program}.test.mjs`)]);
       expect(report)
-        .to.match(/^. pass 2$/m)
+        .to.match(/^. pass 3$/m)
         .and.match(/^. fail 0$/m);
     });
   }

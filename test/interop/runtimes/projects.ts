@@ -15,8 +15,8 @@ const QUIET = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"
 /** An environment variable, so that mocha's worker processes inherit it. */
 const FOLDER = "RUNTIMES_TEST_FOLDER";
 
-/** The projects, each with the newest versions of the packages that the README says to install. */
-export type Project = "client" | "emulator";
+/** The projects, each with the newest versions of the packages that the README says to install, or with the lowest axios. */
+export type Project = "client" | "lowest-axios" | "emulator";
 
 /** The path of a project, or of a file in it. */
 export function inProject(project: Project, ...path: string[]): string {
@@ -37,10 +37,12 @@ export async function mochaGlobalSetup(): Promise<void> {
   await npm(ROOT, "pack", "--pack-destination", folder);
   const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz")) ?? "";
   const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
+    dependencies: { axios: string };
     peerDependencies: object;
   };
   const additions: Record<Project, string[]> = {
     client: [],
+    "lowest-axios": [`axios@${manifest.dependencies.axios.replace("^", "")}`],
     emulator: [...Object.keys(manifest.peerDependencies), "@types/node@20"],
   };
   for (const [project, packages] of Object.entries(additions)) {
@@ -49,7 +51,9 @@ export async function mochaGlobalSetup(): Promise<void> {
     await writeFile(join(path, "package.json"), "{}");
     await npm(path, "install", join(folder, tarball), ...packages);
   }
-  await cp(join(import.meta.dirname, "programs"), inProject("client"), { recursive: true });
+  for (const project of ["client", "lowest-axios"] as const) {
+    await cp(join(import.meta.dirname, "programs"), inProject(project), { recursive: true });
+  }
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {

@@ -34,3 +34,19 @@ test("a handler receives an update and responds to it", async () => {
 test("an error response of a handler becomes the error class for its status", async () => {
   await assert.rejects(client.update("missing", {}), GraphNotFoundError);
 });
+
+test("a create and a terminate are intercepted, over https and over http to loopback", async () => {
+  for (const root of ["https://graph.microsoft.com/v1.0", "http://127.0.0.1:9/v1.0"]) {
+    const local = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: root });
+    const url = `${root}/deviceManagement/deviceManagementPartners`;
+    server.use(
+      http.post(url, async ({ request }) =>
+        HttpResponse.json({ id: "new", ...(await request.json()) }, { status: 201 }),
+      ),
+      http.post(`${url}/new/terminate`, () => new HttpResponse(null, { status: 204 })),
+    );
+    const created = await local.create({ displayName: "Contoso" });
+    assert.deepEqual(created, { id: "new", displayName: "Contoso" });
+    await local.terminate("new");
+  }
+});

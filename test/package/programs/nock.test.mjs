@@ -26,3 +26,17 @@ test("an error response of an interceptor becomes the error class for its status
   nock("https://graph.microsoft.com").patch(`${partners}/missing`).reply(404);
   await assert.rejects(client.update("missing", {}), GraphNotFoundError);
 });
+
+test("a create and a terminate are intercepted, over https and over http to loopback", async () => {
+  for (const root of ["https://graph.microsoft.com", "http://127.0.0.1:9"]) {
+    const local = new DeviceManagementPartnersClient(() => "any-token", {
+      baseUrl: `${root}/v1.0`,
+    });
+    const graph = nock(root);
+    graph.post(partners, { displayName: "Contoso" }).reply(201, { id: "new" });
+    graph.post(`${partners}/new/terminate`).reply(204);
+    assert.deepEqual(await local.create({ displayName: "Contoso" }), { id: "new" });
+    await local.terminate("new");
+    graph.done();
+  }
+});
