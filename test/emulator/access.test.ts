@@ -70,6 +70,23 @@ describe("The emulator's access check", () => {
     });
   }
 
+  it("lets a public page reach this machine, when its origin is allowed", async () => {
+    const origin = "https://app.example";
+    await using emulator = await startEmulator({ allowOrigins: [origin] });
+    const { hostname, port } = new URL(emulator.url);
+    const sent = httpRequest({
+      ...{ hostname, port, path: `/v1.0${PARTNERS}`, method: "OPTIONS", agent: false },
+      headers: {
+        origin,
+        "access-control-request-method": "GET",
+        "access-control-request-private-network": "true",
+      },
+    }).end();
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    response.resume();
+    expect(response.headers["access-control-allow-private-network"]).to.equal("true");
+  });
+
   it("allows an origin that an option names", async () => {
     const origin = "https://app.example";
     const { status, allowed } = await statusFor({ origin }, { allowOrigins: [origin] });

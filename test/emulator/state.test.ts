@@ -168,6 +168,30 @@ describe("The emulator's request journal", () => {
   });
 });
 
+describe("The emulator's replacePartners", () => {
+  const { emulator } = useEmulator();
+
+  it("replaces all partners, until the next reset", () => {
+    emulator().replacePartners([{ id: "only" }]);
+    expect(
+      emulator()
+        .partners()
+        .map(({ id }) => id),
+    ).to.deep.equal(["only"]);
+    emulator().reset();
+    expect(emulator().partners()).to.have.length(2);
+  });
+
+  it("throws for partners that Graph would not return, and keeps those it has", () => {
+    for (const wrong of [{}, [null], [{ id: "a" }, { id: "a" }]]) {
+      expect(() => {
+        emulator().replacePartners(wrong as never);
+      }).to.throw(TypeError);
+    }
+    expect(emulator().partners()).to.have.length(2);
+  });
+});
+
 describe("The emulator's reset", () => {
   const { emulator, call } = useEmulator();
 

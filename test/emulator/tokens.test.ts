@@ -170,6 +170,17 @@ describe("The emulator's token endpoint", () => {
     });
   }
 
+  it("refuses an Authorization header and a decision that it cannot read", async () => {
+    const { post, emulator } = service();
+    const form = { grant_type: "client_credentials", scope: SCOPE };
+    const response = await post("token", form, { authorization: "Basic =" });
+    expect(response.status).to.equal(401);
+    const url = "https://login.example/_emulator/device-codes";
+    for (const body of ["{}", '{"user":"x"}', '{"userCode":5}']) {
+      expect((await emulator.fetch(url, { method: "POST", body })).status).to.equal(400);
+    }
+  });
+
   it("is off without TLS, and responds with 405 to another method", async () => {
     const off = createEmulator();
     expect((await off.fetch(`${TENANT}/discovery/v2.0/keys`)).status).to.equal(401);
