@@ -2,6 +2,7 @@
 import { breaking } from "./spec/breaking.js";
 import { docs, lint } from "./spec/redocly.js";
 import { runCommand, UsageError } from "./shared/command.js";
+import { samples } from "./spec/samples.js";
 import { upstream } from "./spec/upstream/command.js";
 
 interface Subcommand {
@@ -25,6 +26,11 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
     usage: "breaking REF",
     does: "check that info.version has risen enough since a git ref; needs Go",
     run: breaking,
+  },
+  samples: {
+    usage: "samples [--check]",
+    does: "copy the samples of the programs in test/interop/polyglot/ to spec/",
+    run: samples,
   },
   upstream: {
     usage: "upstream [--csdl FILE] [--docs DIR] [--permissions FILE]",

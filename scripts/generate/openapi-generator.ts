@@ -140,7 +140,7 @@ const FAILURES: readonly {
   {
     sign: /Download failed, because of: ".*status code (404)"/,
     says: ({ version }) =>
-      `There is no OpenAPI Generator ${version} to download. Correct "version" in openapitools.json; https://repo1.maven.org/maven2/org/openapitools/openapi-generator-cli/ lists the versions.`,
+      `There is no OpenAPI Generator ${version} to download. Correct "version" in openapitools.json; https://github.com/OpenAPITools/openapi-generator/releases lists the versions.`,
   },
   {
     sign: /Download failed, because of: "(.*)"/,

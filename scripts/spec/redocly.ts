@@ -1,12 +1,15 @@
 /** The linter and the HTML reference, both by Redocly. */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { x } from "tinyexec";
 import { CommandError, UsageError } from "../shared/command.js";
 import { readSpec, SPEC } from "../shared/openapi.js";
 import { checkEnums } from "./enums.js";
+import { applyOverlay, OVERLAY } from "./samples.js";
 
 const CONFIG = ["--config", "spec/redocly.yaml"];
 const PAGE = ".cache/spec-docs/index.html";
+const WITH_SAMPLES = ".cache/spec-docs/openapi.json";
 
 /** What is added to the page that Redocly writes. */
 const HEAD = `
@@ -42,7 +45,10 @@ export async function lint(args: string[]): Promise<number> {
 export async function docs(args: string[]): Promise<number> {
   if (args.length > 0) throw new UsageError("npm run spec -- docs takes no arguments.");
   const options = [...CONFIG, "--inlineBundle", "--output", PAGE];
-  const { exitCode, stderr } = await x("redocly", ["build-docs", SPEC, ...options]);
+  await mkdir(dirname(PAGE), { recursive: true });
+  const described = applyOverlay(await readSpec(), await readSpec(OVERLAY));
+  await writeFile(WITH_SAMPLES, JSON.stringify(described));
+  const { exitCode, stderr } = await x("redocly", ["build-docs", WITH_SAMPLES, ...options]);
   if (exitCode !== 0) throw new CommandError(`Redocly failed.\n${stderr}`);
   await adapt();
   console.log(`The reference is in ${PAGE}.`);

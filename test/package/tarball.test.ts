@@ -17,9 +17,11 @@ const OTHERS = [
   "package.json",
   "spec/README.md",
   "spec/openapi.yaml",
-  ...["bash", "csharp", "go", "java", "php", "powershell", "python"].map(
+  "spec/samples.overlay.yaml",
+  ...["bash", "csharp", "go", "java", "php", "powershell", "python", "rust"].map(
     (language) => `spec/generators/${language}.yaml`,
   ),
+  "spec/generators/templates/rust/model.mustache",
 ];
 
 /** The client as an ES module and in CommonJS, with axios and without. */
@@ -90,6 +92,16 @@ describe("The tarball", () => {
     const surplus = files.filter((file) => !wanted.includes(file));
     const missing = wanted.filter((file) => !files.includes(file));
     expect({ surplus, missing }).to.deep.equal({ surplus: [], missing: [] });
+  });
+
+  it("contains every file that its guide to other languages refers to", () => {
+    const guide = read("spec/README.md");
+    const named = [...guide.matchAll(/\bspec\/[\w./-]+\.\w+|(?<=\]\()(?!https:)[^)#]+/g)].map(
+      ([path]) => normalize(path.startsWith("spec/") ? path : join("spec", path)),
+    );
+    expect(named).to.include("spec/generators/rust.yaml");
+    expect(named.filter((path) => !files.includes(path))).to.deep.equal([]);
+    expect(guide).not.to.match(/(?<![\w/])(test|scripts|src)\//);
   });
 
   it("takes at most 1.6 MB when it is installed", () => {

@@ -1,4 +1,5 @@
 /** What `npm run generate -- --check` finds. Needs Java. */
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -136,6 +137,14 @@ describe("npm run generate -- --check", function () {
       `${jar} is damaged or incomplete. Delete it and run the command again, which downloads OpenAPI Generator 7.25.0 (31 MB) once more.\n`,
     );
     expect(code).to.equal(1);
+  });
+
+  it("runs the generator whose checksum is in spec/README.md", () => {
+    const jar = readFileSync(join(ROOT, ".cache/openapi-generator/7.25.0.jar"));
+    const sha256 = createHash("sha256").update(jar).digest("hex");
+    expect(readFileSync(join(ROOT, "spec/README.md"), "utf8")).to.include(
+      `echo "${sha256}  openapi-generator-cli-7.25.0.jar"`,
+    );
   });
 
   it("fails if the template that an override replaces is not the recorded one", async () => {

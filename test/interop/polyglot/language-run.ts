@@ -15,15 +15,23 @@ const TOKEN = "any-token";
 /** A program makes about twenty requests to a local server. */
 const RUN_MS = 120_000;
 
-/** Returns the differences from what is expected, one line each. */
+/**
+ * Returns the differences from what is expected, one line each.
+ *
+ * @param tell - is called with each step
+ */
 export async function runLanguage(
   language: Language,
   expectedOf: (emulated: Emulated) => Expected,
+  tell: (step: string) => void,
 ): Promise<string[]> {
   const folder = await prepared(language);
+  if (language.generator !== undefined) tell("generating the client");
   const warnings = await generated(language, folder);
   if (language.run === undefined) return warnings;
+  if (language.build.length > 0) tell("building the program");
   for (const command of language.build) await output(command, { cwd: folder });
+  tell("running the program against the emulator");
   const emulator = await startEmulator({ partners: TENANT, pageSize: 2 });
   try {
     const env = { ...process.env, GRAPH_BASE_URL: emulator.url, GRAPH_TOKEN: TOKEN };

@@ -1,5 +1,5 @@
 /** What each language needs, how its program is built and run, and its known limits. */
-import type { Limit } from "./limits.js";
+import type { LimitName } from "./limits.js";
 
 export interface Language {
   readonly name: string;
@@ -15,7 +15,9 @@ export interface Language {
   readonly build: readonly (readonly string[])[];
   /** Absent if there is no program; then the client only has to be generated without a warning. */
   readonly run?: readonly string[];
-  readonly limits: readonly Limit[];
+  /** What building the program downloads when nothing is cached, in MB. Measured on 2026-11-25. */
+  readonly downloads?: { readonly from: string; readonly megabytes: number };
+  readonly limits: readonly LimitName[];
 }
 
 const DEBIAN_GUZZLE = "/usr/share/php/GuzzleHttp/autoload.php";
@@ -29,6 +31,7 @@ export const languages: readonly Language[] = [
     folder: "go",
     build: [["go", "build", "-o", "program", "."]],
     run: ["./program"],
+    downloads: { from: "Go's module proxy", megabytes: 1 },
     limits: [],
   },
   {
@@ -41,7 +44,8 @@ export const languages: readonly Language[] = [
       ["venv/bin/pip", "install", "--quiet", "-c", "constraints.txt", "./client"],
     ],
     run: ["venv/bin/python", "main.py"],
-    limits: [{ name: "absent read" }],
+    downloads: { from: "PyPI", megabytes: 5 },
+    limits: ["absentRead"],
   },
   {
     name: "Java",
@@ -61,7 +65,8 @@ export const languages: readonly Language[] = [
       "program/target/classes:client/target/classes:client/target/lib/*",
       "Main",
     ],
-    limits: [{ name: "unknown property" }],
+    downloads: { from: "Maven Central", megabytes: 55 },
+    limits: ["unknownProperty"],
   },
   {
     // This package; a client from the generator `javascript` needs Babel and loses digits of dates.
@@ -82,7 +87,7 @@ export const languages: readonly Language[] = [
     folder: "php",
     build: [],
     run: ["php", "main.php"],
-    limits: [{ name: "unknown property" }, { name: "absent read" }],
+    limits: ["unknownProperty", "absentRead"],
   },
   {
     name: "C#",
@@ -109,7 +114,7 @@ export const languages: readonly Language[] = [
       ],
     ],
     run: ["mono", "program.exe"],
-    limits: [{ name: "null read" }],
+    limits: ["nullRead"],
   },
   {
     name: "CLI",
@@ -133,7 +138,8 @@ export const languages: readonly Language[] = [
     folder: "rust",
     build: [["cargo", "build", "--quiet", "--locked"]],
     run: ["target/debug/program"],
-    limits: [{ name: "unknown property" }],
+    downloads: { from: "crates.io", megabytes: 16 },
+    limits: ["unknownProperty"],
   },
   {
     // Only generated, because Debian does not have PowerShell.

@@ -94,4 +94,7 @@ public static class Samples
             response.Content.ReadAsStringAsync().Result);
     }
     // end of sample
+
+// sample: close
 }
+// end of sample

@@ -1,10 +1,16 @@
 package main
 
+// sample: list
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// end of sample
+
 // sample: token
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"net/http"
 
 	partners "polyglot/client"
@@ -64,8 +70,8 @@ func (g graph) clearRemovalDate(partnerID string) (*partners.DeviceManagementPar
 // find returns the status and, if there is no such partner, the code of the error.
 func (g graph) find(partnerID string) (int, string, error) {
 	_, response, err := g.api.GetDeviceManagementPartner(g.ctx, partnerID).Execute()
-	var failure *partners.GenericOpenAPIError
-	if errors.As(err, &failure) && response.StatusCode == http.StatusNotFound {
+	failure, isAPIError := err.(*partners.GenericOpenAPIError)
+	if isAPIError && response.StatusCode == http.StatusNotFound {
 		body, _ := failure.Model().(partners.ODataError)
 		return response.StatusCode, body.Error.Code, nil
 	}
@@ -101,7 +107,7 @@ func (g graph) follow(nextLink string) (*partners.DeviceManagementPartnerCollect
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return nil, errors.New(response.Status)
+		return nil, fmt.Errorf("%s responded with %s", nextLink, response.Status)
 	}
 	page := &partners.DeviceManagementPartnerCollectionResponse{}
 	return page, json.NewDecoder(response.Body).Decode(page)

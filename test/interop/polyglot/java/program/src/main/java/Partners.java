@@ -101,4 +101,7 @@ final class Partners {
         .readValue(response.body(), DeviceManagementPartnerCollectionResponse.class);
   }
   // end of sample
+
+// sample: close
 }
+// end of sample
