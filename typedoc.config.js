@@ -40,7 +40,8 @@ export default {
     "DeviceManagementPartnerCollectionResponse",
     "generated/api.ts:DeviceManagementPartner",
     "generated/api.ts:DeviceAndAppManagementAssignmentTarget",
-    // The two forms of a PartnerSeed.
+    // The forms of an EmulatedPartner and of a PartnerSeed.
+    "Known",
     "KnownSeed",
     "OpenSeed",
   ],

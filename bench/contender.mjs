@@ -1,11 +1,11 @@
 /**
- * One contender in a process of its own, so that each has its own heap, and process.cpuUsage() is what it
- * alone costs. Argument: its name in contenders/. Does the tasks that its parent sends.
+ * One contender in its own process, so that the heap and process.cpuUsage() are only its own. The argument is its name
+ * in contenders/. It runs the tasks that its parent sends.
  */
 import process from "node:process";
 
 const { gc, performance } = globalThis;
-/** Calls before each measurement, which open the connections and are not counted. */
+/** Calls before each measurement, which open the connections and are not measured. */
 const WARM_UP = 100;
 
 const { connect } = await import(`./contenders/${process.argv[2]}.mjs`);
@@ -35,7 +35,7 @@ const tasks = {
     contender = connect(where);
   },
 
-  /** One update after the other: CPU and each one's latency, in ms. */
+  /** One update after the other: the CPU time and the latency of each, in ms. */
   async inTurn({ count }) {
     for (let i = 0; i < WARM_UP; i++) await update();
     const latencies = new Float64Array(count);
@@ -51,7 +51,7 @@ const tasks = {
     return { cpu, p50: at(0.5), p99: at(0.99) };
   },
 
-  /** Many updates at a time: CPU of each in ms, and how many in a second. */
+  /** Many updates at a time: the CPU time of each in ms, and the updates per second. */
   async inFlight({ count, concurrency }) {
     await inFlight(WARM_UP, concurrency);
     const before = process.cpuUsage();
@@ -61,7 +61,7 @@ const tasks = {
     return { cpu: cpuMs(before) / count, perSecond: (count / ms) * 1000 };
   },
 
-  /** A whole list: its time in ms, how many partners, and how the heap grew from its 10th part to its end. */
+  /** A whole list: the time in ms, the number of partners, and the growth of the heap after the first tenth. */
   async list({ isMemoryMeasured }) {
     const heap = [];
     let count = 0;

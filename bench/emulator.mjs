@@ -1,6 +1,6 @@
 /**
- * The emulator of the module that the first argument names, in a process of its own. Tells its parent its URL, and
- * on each message the CPU time (microseconds) and the heap (bytes) that it has used.
+ * The emulator of the module in the first argument, in its own process. It sends its URL to its parent, and in response
+ * to each message the CPU time (microseconds) and the heap (bytes) that it has used.
  */
 import process from "node:process";
 

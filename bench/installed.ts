@@ -1,16 +1,16 @@
-/** The client as a user installs it, beside its peers. */
+/** The packed client, installed with the packages it is compared with. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { output } from "./output.js";
 
 export const ROOT = resolve(import.meta.dirname, "..");
 export const NAME = "msgraph-device-management-partner";
-/** Where the packages of this folder are, the client among them. */
+/** The folder of the installed packages, including the client. */
 export const PACKAGES = join(import.meta.dirname, "node_modules");
-/** Where what is made for a benchmark goes. */
+/** The folder for files that a benchmark writes. */
 export const CACHE = join(ROOT, ".cache/bench");
 
-/** Packs the client and installs it and its peers; returns the tarball's path. */
+/** Packs the client and installs everything; returns the path of the tarball. */
 export function install(): string {
   mkdirSync(CACHE, { recursive: true });
   installPeers();
@@ -26,7 +26,7 @@ export function install(): string {
   return tarball;
 }
 
-/** Installs when node_modules was not made from what package-lock.json says now. */
+/** Installs, unless node_modules was installed from the present package-lock.json. */
 function installPeers(): void {
   const wanted = readFileSync(join(import.meta.dirname, "package-lock.json"), "utf8");
   const mark = join(PACKAGES, ".installed-from");

@@ -1,4 +1,4 @@
-/** The processes of a benchmark: a server, and one for each contender. */
+/** The processes of a benchmark: a server, and one process for each contender. */
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { DOCUMENTED_ID, documentedUpdates, PARTNERS, parsed } from "../test/supp
 const [documented] = documentedUpdates;
 if (documented === undefined) throw new Error("There is no documented update.");
 
-/** Plain node, without what runs this file. */
+/** Node without the loader that runs this file. */
 function start(file: string, argument: string, execArgv: string[] = []): ChildProcess {
   return fork(join(import.meta.dirname, file), [argument], { execArgv });
 }
@@ -15,11 +15,11 @@ function start(file: string, argument: string, execArgv: string[] = []): ChildPr
 /** A contender that waits for tasks. */
 export interface Contender {
   readonly name: string;
-  /** Does a task of contender.mjs. */
+  /** Runs a task of contender.mjs. */
   readonly run: <T>(task: string, options?: object) => Promise<T>;
 }
 
-/** Runs a benchmark with a server and these contenders, and ends them. */
+/** Runs a benchmark with a server and these contenders, and stops them afterwards. */
 export async function withContenders<T>(
   names: readonly string[],
   benchmark: (contenders: readonly Contender[]) => Promise<T>,
@@ -36,7 +36,7 @@ export async function withContenders<T>(
   });
 }
 
-/** Runs a benchmark with a server, which is ended after it. It is given what a contender connects with. */
+/** Runs a benchmark with a server, and stops the server afterwards. The benchmark gets the arguments of a contender. */
 export async function withServer<T>(benchmark: (where: object) => Promise<T> | T): Promise<T> {
   const server = start("server.mjs", documented?.response ?? "");
   try {
@@ -53,7 +53,7 @@ function where(port: number): object {
     root,
     id: DOCUMENTED_ID,
     url: `${root}${PARTNERS}/${DOCUMENTED_ID}`,
-    // As long as Entra ID's.
+    // As long as a token of Entra ID.
     token: "t".repeat(1500),
     changes: parsed(documented?.request ?? ""),
   };

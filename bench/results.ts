@@ -1,4 +1,4 @@
-/** What a benchmark found, and how it is written down. */
+/** The results of a benchmark, and how they are printed. */
 
 /** A figure that has a target. */
 export interface Row {
@@ -16,7 +16,7 @@ export interface Table {
 
 export interface Result {
   readonly rows: readonly Row[];
-  /** What the figures come from. */
+  /** The measurements behind the figures. */
   readonly details: readonly Table[];
 }
 
@@ -27,12 +27,12 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The median of the ratios round by round, which the machine's other work disturbs least. */
+/** The median of the ratios per round, which other work on the machine disturbs least. */
 export function medianRatio(values: readonly number[], others: readonly number[]): number {
   return median(values.map((value, round) => value / (others[round] ?? NaN)));
 }
 
-/** A row for a figure that must not be above its target, or not below it. */
+/** A row for a figure with an upper or a lower limit. */
 export function row(
   figure: string,
   value: number,

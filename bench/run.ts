@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: all figures, written to RESULTS.md. `npm run bench -- updates` prints one group of
- * them, with as many rounds as `--rounds` says.
+ * `npm run bench` measures all figures and writes them to RESULTS.md. `npm run bench -- updates --rounds 5` only prints
+ * one group of them.
  */
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -51,7 +51,7 @@ function report(all: readonly Result[]): string {
   return `# Results of \`npm run bench\`\n\n${environment()}\n\n${tables.map(markdown).join("\n")}`;
 }
 
-/** When, with what, and on what kind of machine. */
+/** The date, the machine, and the versions. */
 function environment(): string {
   const date = new Date().toISOString().slice(0, 10);
   const peers = [

@@ -1,7 +1,7 @@
 /**
- * A Graph in a process of its own that does as little as it can, so that its time hides nothing. It
- * answers each update with the documented partner, and the list in PAGES pages of PAGE_SIZE. Arguments:
- * the documented partner as JSON. Tells its parent its port.
+ * A minimal Graph in its own process, so that its own time hides no difference. It responds to each update with the
+ * documented partner, and to a list with PAGES pages of PAGE_SIZE. The argument is the documented partner as JSON. It
+ * sends its port to its parent.
  */
 import { Buffer } from "node:buffer";
 import { createServer } from "node:http";
@@ -10,7 +10,7 @@ import { URL } from "node:url";
 
 const PAGES = 100;
 const PAGE_SIZE = 100;
-/** Shorter than any client's form of the documented update. */
+/** Less than the body of the documented update, as any client writes it. */
 const MIN_UPDATE_BYTES = 600;
 
 const partner = JSON.parse(process.argv[2]);
@@ -26,7 +26,7 @@ function page({ host, "x-forwarded-proto": scheme = "http" }, { pathname, search
   return Buffer.from(`{"value":${value}${next}}`);
 }
 
-/** As Graph's; a client reads and copies them all. */
+/** The headers of Graph, because a client reads all of them. */
 const HEADERS = {
   "Cache-Control": "no-cache",
   "Content-Type":
@@ -47,7 +47,7 @@ const server = createServer((request, response) => {
   const { method, headers } = request;
   request.resume();
   request.on("end", () => {
-    // A client that forgets its token or its body would win.
+    // A client that sends no token or no body would be faster.
     if (!headers.authorization?.startsWith("Bearer ")) {
       answer(response, 401, Buffer.from('{"error":{"code":"InvalidAuthenticationToken"}}'));
     } else if (method === "GET") {

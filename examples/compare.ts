@@ -1,4 +1,4 @@
-/** What was sent beside what was found. */
+/** A property that was sent, and its value when it was read back. */
 export interface Comparison {
   readonly property: string;
   readonly sent: unknown;
@@ -8,7 +8,7 @@ export interface Comparison {
 
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d+))?(Z|[+-]\d{2}:\d{2})$/i;
 
-/** Property by property. Control information about the partner, such as `@odata.context`, is none. */
+/** Compares property by property, without control information such as `@odata.context`. */
 export function compare(sent: object, found: object): Comparison[] {
   return Object.entries(sent)
     .filter(([property, value]) => !property.includes("@") && value !== undefined)
@@ -18,7 +18,7 @@ export function compare(sent: object, found: object): Comparison[] {
     });
 }
 
-/** Whether what was found says the same, and at most more of it. */
+/** Whether the values are equal. An object that was found may have more properties. */
 function isSame(sent: unknown, found: unknown): boolean {
   if (typeof sent === "string" && typeof found === "string") {
     return canonical(sent) === canonical(found);
@@ -34,7 +34,7 @@ function isSame(sent: unknown, found: unknown): boolean {
   return sent === (found ?? null);
 }
 
-/** Groups have no order. */
+/** The order of groups has no meaning. */
 function isSameSet(sent: readonly unknown[], found: readonly unknown[]): boolean {
   const left = [...found];
   for (const one of sent) {
@@ -45,7 +45,7 @@ function isSameSet(sent: readonly unknown[], found: readonly unknown[]): boolean
   return left.length === 0;
 }
 
-/** The same moment may be written with another offset or with zeros, and a type with or without `#`. */
+/** The same time may have another offset or trailing zeros, and a type may lack its `#`. */
 function canonical(text: string): string {
   const [, time, fraction = "", offset] = DATE_TIME.exec(text) ?? [];
   if (time === undefined || offset === undefined)

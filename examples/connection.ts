@@ -1,15 +1,15 @@
-/** How the examples reach Graph. The environment says with which sign-in, and whether it is a local Graph. */
+/** Connects the examples to Graph or to an emulator, as the environment variables say. */
 import type { DefaultAzureCredential, TokenCredential } from "@azure/identity";
 import { DeviceManagementPartnersClient, type Cloud } from "msgraph-device-management-partner";
 
-/** A client for the tenant; without one, for that of the environment's credential. */
+/** A client for this tenant, or by default for the tenant of the credential in the environment. */
 export function clientFor(tenantId?: string): DeviceManagementPartnersClient {
   const { GRAPH_BASE_URL: baseUrl, GRAPH_ACCESS_TOKEN: token, GRAPH_CLOUD: cloud } = process.env;
   if (baseUrl) {
-    // An emulator takes any token.
+    // An emulator accepts any token.
     return new DeviceManagementPartnersClient(() => tenantId ?? "any-token", { baseUrl });
   }
-  // The client refuses what is no cloud.
+  // The client refuses an unknown cloud.
   const options = cloud ? { cloud: cloud as Cloud } : {};
   if (tenantId !== undefined) {
     return new DeviceManagementPartnersClient(async (scopes, request) => {
@@ -32,8 +32,8 @@ let forOneTenant: Promise<DefaultAzureCredential> | undefined;
 let forTenants: Promise<TokenCredential> | undefined;
 
 /**
- * One for all tenants, whose tokens it keeps apart. It signs in as the app that the environment names; what else
- * DefaultAzureCredential tries, a managed identity for one, may give the token of another tenant than is asked for.
+ * One credential for all tenants, which keeps their tokens apart. It only signs in as the app in the environment:
+ * other credentials that DefaultAzureCredential tries, such as a managed identity, may return a token of another tenant.
  */
 function credentialForTenants(): Promise<TokenCredential> {
   forTenants ??= import("@azure/identity").then(

@@ -1,4 +1,4 @@
-/** Watches the device management partners of one tenant, as a plugin of a monitoring tool. */
+/** Checks the device management partners of one tenant, as a plugin of a monitoring tool does. */
 import { parseArgs } from "node:util";
 import { GraphError } from "msgraph-device-management-partner";
 import { clientFor } from "./connection.js";
@@ -13,8 +13,8 @@ or 3 (unknown).
 
 Options:
 ${THRESHOLD_HELP}
-  --json                 prints JSON
-  --help                 this text`;
+  --json                 print JSON
+  --help                 print this text`;
 
 function inWords({ status, partners }: TenantHealth): string {
   const wrong = partners.filter((partner) => partner.status !== "ok");
@@ -44,7 +44,7 @@ try {
     process.exitCode = EXIT_CODES[health.status];
   }
 } catch (error) {
-  // A monitoring tool shows standard output.
+  // Monitoring tools show standard output.
   const { message } = error as Error;
   const reason = error instanceof GraphError ? error : { message };
   const failure = { status: "unknown", partners: [], error: reason };

@@ -1,4 +1,4 @@
-/** How well the connection to a partner is, as monitoring tools say it. */
+/** The health of the connection to a partner, in the terms of monitoring tools. */
 import type {
   DeviceManagementPartner,
   DeviceManagementPartnersClient,
@@ -9,7 +9,7 @@ import type {
 export const EXIT_CODES = { ok: 0, warning: 1, critical: 2, unknown: 3 } as const;
 export type Status = keyof typeof EXIT_CODES;
 
-/** From the best to the worst. That something is unknown weighs less than what is known to be wrong. */
+/** From best to worst. An unknown status is less severe than a known problem. */
 const SEVERITY: readonly Status[] = ["ok", "unknown", "warning", "critical"];
 
 const STATE_STATUS: Readonly<Record<DeviceManagementPartnerTenantState, Status>> = {
@@ -21,7 +21,7 @@ const STATE_STATUS: Readonly<Record<DeviceManagementPartnerTenantState, Status>>
   terminated: "critical",
 };
 
-/** From where on something is a warning, and from where on critical. */
+/** The limits beyond which a value is a warning or critical. */
 export interface Thresholds {
   /** The age of the last heartbeat, in hours. */
   readonly heartbeatHours: readonly [warning: number, critical: number];
@@ -34,9 +34,9 @@ export interface PartnerHealth {
   readonly displayName: string | null;
   readonly status: Status;
   readonly state: string;
-  /** null: there has been none. */
+  /** null if there has been no heartbeat. */
   readonly heartbeatAgeHours: number | null;
-  /** null: it is not planned. Negative: it was due so long ago. */
+  /** null if it is not planned; negative if it is overdue. */
   readonly daysUntilRemoved: number | null;
   readonly daysUntilMarkedAsNonCompliant: number | null;
 }
@@ -46,7 +46,7 @@ export interface TenantHealth {
   readonly partners: readonly PartnerHealth[];
 }
 
-/** Reads the tenant's partners; those that nobody has configured do not count. */
+/** Reads the partners of the tenant, and skips those that nobody has configured. */
 export async function tenantHealth(
   client: DeviceManagementPartnersClient,
   thresholds: Thresholds,
@@ -55,7 +55,7 @@ export async function tenantHealth(
   for await (const partner of client.list()) {
     if (partner.isConfigured) partners.push(partnerHealth(partner, thresholds));
   }
-  // A watch that finds nothing to watch has not found that all is well.
+  // Without a configured partner, the status is unknown rather than ok.
   const statuses = partners.map(({ status }) => status);
   return { status: statuses.length === 0 ? "unknown" : worst(statuses), partners };
 }
@@ -94,19 +94,19 @@ export function worst(statuses: readonly Status[]): Status {
   return SEVERITY[highest] ?? "unknown";
 }
 
-/** A state that a newer service has added says nothing here. */
+/** A state that a newer service has added is unknown. */
 function stateStatus(state: string): Status {
   return Object.entries(STATE_STATUS).find(([known]) => known === state)?.[1] ?? "unknown";
 }
 
 function judge(value: number, [warning, critical]: readonly [number, number]): Status {
-  // A date that cannot be read.
+  // The date is not valid.
   if (Number.isNaN(value)) return "unknown";
   if (value >= critical) return "critical";
   return value >= warning ? "warning" : "ok";
 }
 
-/** Graph writes the year 1 for a time that there has not been. */
+/** Graph returns a date in the year 1 if there has been no heartbeat. */
 function hoursSince(dateTime: string | null | undefined, now: number): number | null {
   if (dateTime == null || dateTime.startsWith("0001-")) return null;
   return round((now - Date.parse(dateTime)) / 3_600_000);
@@ -121,7 +121,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** For people: `2.5 h ago`, `in 12 days`, `never`. */
+/** For example `2.5 h ago` or `never`. */
 export function heartbeatText({ heartbeatAgeHours: hours }: PartnerHealth): string {
   return hours === null ? "never" : `${hours} h ago`;
 }

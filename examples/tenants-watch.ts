@@ -1,4 +1,4 @@
-/** Watches the device management partners of many tenants, some at a time. */
+/** Checks the device management partners of many tenants, several at a time. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
@@ -18,22 +18,23 @@ import {
 import { THRESHOLD_HELP, THRESHOLD_OPTIONS, thresholdsFrom } from "./thresholds.js";
 
 /**
- * Graph takes 130,000 requests per 10 s from an app, over all tenants: what 100 in flight would
- * reach only if each was answered within 8 ms. A tenant's own limit for Intune's enrollment (1,000 per
- * 20 s and app) is far away, since each is asked for its list once.
+ * Graph accepts 130,000 requests per 10 s from an app, over all tenants. 100 requests in flight would exceed that only
+ * if each took less than 8 ms. The limit of a tenant (1,000 per 20 s and app) does not matter, since each tenant gets one
+ * request per page of its list.
  */
 const MAX_IN_FLIGHT = 100;
 
 const HELP = `Usage: tenants-watch FILE [options]
 
-Does what health-watch does for each tenant of FILE: one a line, its id, then its name.
-Empty lines and those that begin with # do not count. The app must be consented to in each.
-A tenant that cannot be read does not stop the others. The exit code is that of the worst.
+Does what health-watch does for each tenant in FILE, which has a line per tenant: its id, then
+its name. Empty lines and those that start with # are ignored. An admin of each tenant must
+consent to the app. A tenant that cannot be read does not stop the others. The exit code is
+that of the worst tenant.
 
 Options:
-  --in-flight NUMBER     so many tenants at a time, 1 to ${MAX_IN_FLIGHT} (default 20)
+  --in-flight NUMBER     the tenants that are read at a time, 1 to ${MAX_IN_FLIGHT} (default 20)
 ${THRESHOLD_HELP}
-  --help                 this text`;
+  --help                 print this text`;
 
 interface Tenant {
   readonly id: string;
@@ -73,7 +74,7 @@ async function watchAll(
   thresholds: Thresholds,
   inFlight: number,
 ): Promise<Watched[]> {
-  // On standard error, and only where that is a terminal.
+  // It writes to standard error, and only if that is a terminal.
   const bar = new SingleBar({ format: "[{bar}] {value}/{total} tenants, {eta} s left" });
   bar.start(tenants.length, 0);
   const limit = pLimit(inFlight);

@@ -1,4 +1,4 @@
-/** The options that say from where on something is a warning, and from where on critical. */
+/** The options for the limits beyond which a value is a warning or critical. */
 import type { Thresholds } from "./health.js";
 
 export const THRESHOLD_OPTIONS = {
@@ -6,11 +6,12 @@ export const THRESHOLD_OPTIONS = {
   "days-left": { type: "string", default: "30,7" },
 } as const;
 
-export const THRESHOLD_HELP = `  --heartbeat-hours W,C  a heartbeat so many hours old is a warning, or critical (default 24,72)
-  --days-left W,C        so many days before devices are removed or marked as non-compliant
-                         is a warning, or critical (default 30,7)`;
+export const THRESHOLD_HELP = `  --heartbeat-hours W,C  the age of a heartbeat in hours that is a warning, and that is critical
+                         (default 24,72)
+  --days-left W,C        the days before devices are removed or marked as non-compliant that
+                         are a warning, and that are critical (default 30,7)`;
 
-/** @throws Error that says in a sentence what is wrong. */
+/** @throws Error with a message for the user. */
 export function thresholdsFrom(values: Record<keyof typeof THRESHOLD_OPTIONS, string>): Thresholds {
   return {
     heartbeatHours: pair("--heartbeat-hours", values["heartbeat-hours"], "24,72"),
@@ -18,7 +19,7 @@ export function thresholdsFrom(values: Record<keyof typeof THRESHOLD_OPTIONS, st
   };
 }
 
-/** The warning comes first in time: before more hours without a heartbeat, but with more days left. */
+/** The warning comes before the critical state: after fewer hours without a heartbeat, or with more days left. */
 function pair(name: string, text: string, example: "24,72" | "30,7"): [number, number] {
   const [, first, second] = /^(\d+),(\d+)$/.exec(text) ?? [];
   const [warning, critical] = [Number(first), Number(second)];

@@ -1,4 +1,4 @@
-/** Updates a partner, reads it back, and says what the service did not take over. */
+/** Updates a partner, reads it back, and prints what the service did not store. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { DeviceManagementPartnerInput } from "msgraph-device-management-partner";
@@ -9,9 +9,9 @@ const HELP = `Usage: update-and-compare ID FILE
 
 Sends the changes in FILE, a JSON object such as changes.json, to the partner ID, reads the
 partner, and compares each property that was sent. Intune may accept a property and ignore it.
-Exits with 0 (all as sent), 1 (something differs) or 2 (the update or the reading failed).`;
+Exits with 0 (all as sent), 1 (something differs) or 2 (the update or the read failed).`;
 
-/** One line, and below it both values where they differ. */
+/** One line per property, followed by both values if they differ. */
 function inWords({ property, sent, found, isSame }: Comparison): string {
   if (isSame) return `same     ${property}`;
   const there = found === undefined ? "(absent)" : JSON.stringify(found);
@@ -19,11 +19,11 @@ function inWords({ property, sent, found, isSame }: Comparison): string {
 }
 
 async function updateAndCompare(id: string, file: string): Promise<boolean> {
-  // Whatever the file holds, the client checks it before it sends it.
+  // The client validates the content of the file before it sends it.
   const changes = JSON.parse(readFileSync(file, "utf8")) as DeviceManagementPartnerInput;
   const client = clientFor();
   await client.update(id, changes);
-  // The answer to an update may be what was sent rather than what was stored.
+  // The response to an update may contain what was sent rather than what was stored.
   const comparisons = compare(changes, await client.get(id));
   for (const comparison of comparisons) console.log(inWords(comparison));
   return comparisons.every(({ isSame }) => isSame);

@@ -1,4 +1,4 @@
-/** axios with what its own options spare: redirects, the proxy's look-up, the defaults of headers. */
+/** axios with options that save time: no redirects, no proxy look-up, no default headers. */
 import axios from "axios";
 
 export function connect({ url, token, changes }) {

@@ -1,4 +1,4 @@
-/** axios at its defaults. */
+/** axios with its defaults. */
 import axios from "axios";
 
 export function connect({ url, token, changes }) {

@@ -1,4 +1,4 @@
-/** This project's client at its defaults: validation, token and retry on. */
+/** This project's client with its defaults: validation, token cache and retries. */
 import { DeviceManagementPartnersClient } from "msgraph-device-management-partner";
 
 export function connect({ root, id, token, changes }) {

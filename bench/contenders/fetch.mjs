@@ -1,4 +1,4 @@
-/** Node's own fetch. */
+/** The fetch of Node. */
 const { fetch } = globalThis;
 
 export function connect({ url, token, changes }) {

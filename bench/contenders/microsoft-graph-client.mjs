@@ -1,11 +1,11 @@
 /**
- * @microsoft/microsoft-graph-client with its default middleware. Over http it sends no token and does
- * less, so its base is https, and only its last hop, which calls fetch, is led to the local server.
+ * @microsoft/microsoft-graph-client with its default middleware. Over http it sends no token and does less, so its base
+ * URL is https, and only its call of fetch goes to the local server.
  */
 import { createRequire } from "node:module";
 import { URL } from "node:url";
 
-// As CommonJS, where it knows that it is in Node; its ES modules lack extensions, which Node wants.
+// As CommonJS, because its ES modules have imports without extensions, which Node refuses.
 const require = createRequire(import.meta.url);
 const { Client, MiddlewareFactory, PageIterator } = require("@microsoft/microsoft-graph-client");
 const { fetch } = globalThis;

@@ -1,4 +1,4 @@
-/** @microsoft/msgraph-sdk: its adapter and models, which do the work of its request builders. */
+/** @microsoft/msgraph-sdk: its adapter and models, which its request builders use as well. */
 import {
   BaseBearerTokenAuthenticationProvider,
   HttpMethod,
@@ -18,7 +18,7 @@ const PARTNER = `${PARTNERS}/{deviceManagementPartner%2Did}`;
 const JSON_TYPE = "application/json";
 const errors = { XXX: createODataErrorFromDiscriminatorValue };
 
-/** The documented changes as its models have them: dates, and `odataType`. */
+/** The documented changes in the form of its models: `Date` objects, and `odataType`. */
 function model({ "@odata.type": odataType, groupsRequiringPartnerEnrollment, ...rest }) {
   const entries = Object.entries(rest).map(([name, value]) => [
     name,

@@ -1,4 +1,4 @@
-/** node:http alone: what is left when nothing is done for the user. */
+/** node:http: the minimum, without any convenience. */
 import { Buffer } from "node:buffer";
 import { request } from "node:http";
 import { URL } from "node:url";

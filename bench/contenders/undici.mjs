@@ -1,4 +1,4 @@
-/** undici's request, the fastest there is. */
+/** request of undici, the fastest HTTP client here. */
 import { request } from "undici";
 
 export function connect({ url, token, changes }) {

@@ -1,4 +1,4 @@
-/** What the client adds to a browser's bundle. */
+/** What the client adds to a browser bundle. */
 import { gzipSync } from "node:zlib";
 import { buildSync } from "esbuild";
 import { NAME } from "../installed.js";
@@ -9,7 +9,7 @@ interface Size {
   readonly gzipped: number;
 }
 
-/** A bundle of what an application imports, in kB. */
+/** The size of a bundle with this import, in kB. */
 function bundled(imported: string, from: string): Size {
   const { outputFiles } = buildSync({
     stdin: {

@@ -1,4 +1,4 @@
-/** How soon the emulator is ready, what an update costs it, and whether its memory grows. */
+/** The start of the emulator, its CPU time per update, and the growth of its memory. */
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { Agent, request, type IncomingMessage } from "node:http";
@@ -29,7 +29,7 @@ export async function emulator(): Promise<Result> {
     rows: [
       row("emulator: command ready after", median(starts), ["<=", 300], ms),
       row("emulator: updates per second of its CPU time", perSecond, [">=", 4000], whole),
-      row("emulator: heap after 200,000 updates above 20,000", growth, ["<=", 4], megabytes),
+      row("emulator: heap growth from 20,000 to 200,000 updates", growth, ["<=", 4], megabytes),
     ],
     details: [],
   };
@@ -45,7 +45,7 @@ async function readyAfter(): Promise<number> {
   return ready;
 }
 
-/** Updates per second of CPU time, response validation included, and the growth of the heap in MB. */
+/** Updates per second of CPU time, with response validation, and the growth of the heap in MB. */
 async function updates(): Promise<[perSecond: number, growth: number]> {
   const options = { execArgv: ["--expose-gc"] };
   const child = fork(
@@ -81,7 +81,7 @@ function sender(url: string): (count: number) => Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY });
   const body = documentedUpdates[0]?.request ?? "";
   const headers = {
-    // As long as Entra ID's.
+    // As long as a token of Entra ID.
     authorization: `Bearer ${"t".repeat(1500)}`,
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),

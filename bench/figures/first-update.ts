@@ -1,4 +1,4 @@
-/** What each cold start of a serverless function costs: a new process, up to the end of its first update. */
+/** The cost of a cold start of a serverless function: a new process, up to the end of its first update. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
@@ -15,7 +15,7 @@ const FORMS = {
 };
 type Form = keyof typeof FORMS;
 
-/** The contender as CommonJS, where it finds the same packages. */
+/** The contender as CommonJS, in a folder where it finds the same packages. */
 function asCommonJs(name: string, contents: string): string {
   const folder = join(PACKAGES, ".common-js");
   const file = join(folder, `${name}.cjs`);
@@ -69,7 +69,7 @@ export async function firstUpdate(rounds = ROUNDS): Promise<Result> {
     ),
     details: [
       {
-        title: `A new process up to the end of its first update: medians of ${rounds} processes each, in turn`,
+        title: `A new process up to the end of its first update: medians of ${rounds} interleaved processes each`,
         head: ["", ...measured.flatMap(({ form }) => [form, "against axios"])],
         rows: CONTENDERS.map((name) => [
           name,

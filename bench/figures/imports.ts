@@ -1,4 +1,4 @@
-/** The time of a cold import, in fresh processes. */
+/** The time of a cold import in a new process. */
 import { output } from "../output.js";
 import { NAME } from "../installed.js";
 import { median, medianRatio, row, times, type Result } from "../results.js";
@@ -10,7 +10,7 @@ const FORMS = {
 };
 type Form = keyof typeof FORMS;
 
-/** How long the import takes in a process that has loaded nothing else, in ms. */
+/** The time of the import in a process that has loaded nothing else, in ms. */
 function importMs(form: Form, name: string): number {
   const { type, load } = FORMS[form];
   const program = `const startedAt = performance.now(); ${load(name)}; console.log(performance.now() - startedAt);`;
@@ -39,7 +39,7 @@ export function imports(rounds = ROUNDS): Result {
     }),
     details: [
       {
-        title: `Cold import: medians of ${rounds} processes each, in turn`,
+        title: `Cold import: medians of ${rounds} interleaved processes each`,
         head: ["", "client", "axios alone"],
         rows: measured.map(({ form, client, axios }) => [
           form,

@@ -1,4 +1,4 @@
-/** What `npm install` puts on disk, in an empty folder. */
+/** The size of an installation in an empty folder. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CACHE, versionOf } from "../installed.js";

@@ -2,10 +2,10 @@
 import { withContenders } from "../processes.js";
 import { median, medianRatio, ms, row, times, type Result } from "../results.js";
 
-/** Those with a pager of their own. */
+/** The contenders that can page. */
 const PEERS = ["microsoft-graph-client", "msgraph-sdk"];
 const ROUNDS = 41;
-/** For the compiler alone. */
+/** Rounds that only warm up the compiler. */
 const WARM_UP = 5;
 const PARTNERS = 10_000;
 const MAX_GROWTH_KB = 512;
@@ -44,7 +44,7 @@ export async function paging(rounds = ROUNDS): Promise<Result> {
         times,
       ),
       row(
-        "heap at its end, above the heap after 1,000",
+        "heap growth from 1,000 partners to the end",
         growth.get("client") ?? NaN,
         ["<=", MAX_GROWTH_KB],
         kB,
@@ -52,7 +52,7 @@ export async function paging(rounds = ROUNDS): Promise<Result> {
     ],
     details: [
       {
-        title: `Listing 10,000 partners over 100 pages: medians of ${rounds} rounds in turn`,
+        title: `Listing 10,000 partners over 100 pages: medians of ${rounds} interleaved rounds`,
         head: ["", "time", "heap growth"],
         rows: names.map((name) => [name, ms(median(of(name))), kB(growth.get(name) ?? NaN)]),
       },

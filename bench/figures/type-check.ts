@@ -1,4 +1,4 @@
-/** The time of `tsc --noEmit` of a user's program of ten lines, above that of an empty one. */
+/** The time of `tsc --noEmit` for a program of ten lines, minus that of an empty program. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { output } from "../output.js";
@@ -9,7 +9,7 @@ const PROGRAMS = ["empty", "client", "msgraph-sdk"] as const;
 type Program = (typeof PROGRAMS)[number];
 const TSC = createRequire(import.meta.url).resolve("typescript/lib/tsc.js");
 
-/** As `tsc --init` sets them, as far as they matter here. */
+/** The relevant options that `tsc --init` sets. */
 const OPTIONS =
   "--noEmit --ignoreConfig --strict --skipLibCheck --module nodenext --target es2022".split(" ");
 
@@ -39,8 +39,8 @@ export function typeCheck(rounds = ROUNDS): Result {
     rows: [row("type check of ten lines, against msgraph-sdk", ratio, ["<=", 0.25], ratioText)],
     details: [
       {
-        title: `tsc --noEmit: medians of ${rounds} runs each, in turn`,
-        head: ["program", "time", "above an empty one"],
+        title: `tsc --noEmit: medians of ${rounds} interleaved runs each`,
+        head: ["program", "time", "above an empty program"],
         rows: PROGRAMS.map((program) => [
           program,
           ms(median(measured[program])),

@@ -30,7 +30,7 @@ type Rounds = ReadonlyMap<string, Round[]>;
 export async function updates(rounds = ROUNDS): Promise<Result> {
   const measured = await withContenders(CONTENDERS, async (contenders) => {
     const found = new Map<string, Round[]>(CONTENDERS.map((name) => [name, []]));
-    // The first two rounds are for the compiler alone.
+    // The first two rounds only warm up the compiler.
     for (let round = -2; round < rounds; round++) {
       for (const contender of contenders) {
         const result = await measure(contender);
@@ -106,6 +106,6 @@ function details(rounds: Rounds, count: number): Result["details"][number] {
       against("perSecond"),
     ];
   });
-  const title = `The documented update: medians of ${count} rounds in turn; ratios are medians of the ratios round by round`;
+  const title = `The documented update: medians of ${count} interleaved rounds; ratios are medians of the ratios per round`;
   return { title, head, rows };
 }

@@ -93,7 +93,7 @@ export class ResourceClient<Api, Input> {
     const input = this.#serialize(update, changes, checked, id);
     return await this.#call(update, checked, async (config) => {
       const { data } = await this.#resource.update(this.api, id, input, config);
-      // Intune answers some updates with 204.
+      // Intune responds to some updates with 204.
       return data === undefined ? await this.#readBack(id, config.call) : data;
     });
   }

@@ -75,7 +75,7 @@ export function outcomeOfResponse(request: GraphRequest, response: ServiceRespon
   const data = parseObject(text);
   const isEmpty = text.trim() === "";
   const isObject = data !== undefined && !Object.hasOwn(data, "error");
-  // Intune answers some updates with 204 although 200 and the object are documented.
+  // Intune responds to some updates with 204 although 200 and the object are documented.
   const bodyIsOptional = operation.method === "PATCH";
   if (isObject || (isEmpty && bodyIsOptional)) return succeeded(request, response, data);
   const reason = isEmpty ? "the body is missing" : "the body is not the documented JSON";

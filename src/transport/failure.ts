@@ -12,7 +12,7 @@ export const RESPONSE_TOO_LARGE = "ERR_RESPONSE_TOO_LARGE";
 export const NO_TUNNEL = "ERR_PROXY_CONNECT";
 /** The code of a transport error when a proxy would see the token in clear text. */
 export const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
-/** The code of a transport error when the server answered 101. */
+/** The code of a transport error if the server responded with 101. */
 export const PROTOCOL_SWITCHED = "ERR_PROTOCOL_SWITCHED";
 
 /** The codes of Node, undici and browsers, and where the request failed. */
