@@ -153,7 +153,6 @@ describe("The guide in spec/README.md", () => {
   it("names the pinned versions of the package and of the generator", () => {
     const { version } = JSON.parse(read("package.json")) as { version: string };
     expect(guide).to.include(`msgraph-device-management-partner@${version}`);
-    expect(guide).to.include(`msgraph-device-management-partner@${version}`);
     const pinned = JSON.parse(read("openapitools.json")) as {
       "generator-cli": { version: string };
     };
