@@ -55,20 +55,21 @@ function attemptConfig(
 ): AttemptConfig {
   const { config, operation, clientRequestId, deadline } = call;
   const { userAgent, maxResponseBytes } = config;
+  const sent: Record<string, string | false> = {
+    ...headers,
+    ...call.headers,
+    "client-request-id": clientRequestId,
+    Authorization: `Bearer ${token}`,
+  };
+  // Without this axios declares the missing body of terminate as a form.
+  if (body === undefined) sent["Content-Type"] = false;
+  if (userAgent !== undefined) sent["User-Agent"] = userAgent;
+  if (attempt > 1) sent["retry-attempt"] = String(attempt - 1);
   return {
     method: operation.method,
     url,
     data: body,
-    headers: {
-      ...headers,
-      ...call.headers,
-      // Without this axios declares the missing body of terminate as a form.
-      ...(body === undefined && { "Content-Type": false }),
-      "client-request-id": clientRequestId,
-      ...(userAgent !== undefined && { "User-Agent": userAgent }),
-      ...(attempt > 1 && { "retry-attempt": String(attempt - 1) }),
-      Authorization: `Bearer ${token}`,
-    },
+    headers: sent,
     signal: deadline.signal,
     // An instance that puts its baseURL before every URL would send the token elsewhere, and its Basic
     // credentials would replace the token.

@@ -107,16 +107,14 @@ interface NodeAttempt {
 async function sendOnNode(send: Send, attempt: NodeAttempt): Promise<AxiosResponse> {
   const { config, once, agent, defaults, node } = attempt;
   const transport = nodeTransport(attempt);
-  const sent: AttemptConfig = {
-    ...config,
-    ...(!isHttps(config) && withoutProxy(attempt)),
-    // A transport of the caller's own is used as it is.
-    ...(ownProperty(defaults, "transport") === undefined && { transport }),
-  };
+  // The configuration is this attempt's own, so it need not be copied.
+  if (!isHttps(config)) Object.assign(config, withoutProxy(attempt));
+  // A transport of the caller's own is used as it is.
+  if (ownProperty(defaults, "transport") === undefined) Object.assign(config, { transport });
   try {
     return once && agent instanceof node.http.Agent
-      ? await withinLimit(agent, config.signal as AbortSignal, () => send(sent))
-      : await send(sent);
+      ? await withinLimit(agent, config.signal as AbortSignal, () => send(config))
+      : await send(config);
   } catch (error) {
     throw transport.isUsed ? error : unsendableError(error);
   }

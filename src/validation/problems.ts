@@ -55,6 +55,8 @@ export function formatValue(value: unknown): string {
  */
 export function ownProperties<T extends object>(object: T): T {
   const copy = Object.create(null) as T;
+  const isLiteral = Object.getPrototypeOf(object) === Object.prototype;
+  if (isLiteral) return Object.assign(copy, object);
   for (let level: object | null = object; level !== null && !isObjectPrototype(level);) {
     for (const name of Object.getOwnPropertyNames(level)) {
       const isInherited = level !== object;
