@@ -11,8 +11,6 @@ import type { AxiosInstanceLike } from "../options.js";
 import { ownProperty } from "../validation/problems.js";
 import {
   directAgent,
-  directDispatcher,
-  inClear,
   isDirect,
   isProxyAgent,
   nodeModules,
@@ -23,6 +21,7 @@ import {
   type Agent,
   type NodeModules,
 } from "./agents.js";
+import { directDispatcher, inClear } from "./dispatcher.js";
 import { PROTOCOL_SWITCHED, transportError, unsendableError } from "./failure.js";
 
 /** One attempt, as an axios request configuration. */

@@ -1,7 +1,7 @@
 import type { AxiosResponse } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
-import { directDispatcher } from "./agents.js";
 import type { AttemptConfig, Transport } from "./axios.js";
+import { directDispatcher } from "./dispatcher.js";
 import { RESPONSE_TOO_LARGE } from "./failure.js";
 
 /**

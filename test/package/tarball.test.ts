@@ -117,6 +117,18 @@ describe("The tarball", () => {
     }
   });
 
+  it("uses modules and globals of Node only in index.js", () => {
+    for (const format of ["cjs", "esm"]) {
+      for (const file of ["fetch", "shared"]) {
+        const code = read(`dist/${format}/src/${file}.js`);
+        expect(code, file).to.not.match(
+          /\bBuffer\.|getBuiltinModule|["']node:|process\.(env|versions)/,
+        );
+      }
+      expect(read(`dist/${format}/src/index.js`)).to.include("getBuiltinModule");
+    }
+  });
+
   it("imports axios only in index.js, which browsers and edge runtimes do not need", () => {
     const importing = CODE.filter((file) => /from "axios"|require\("axios"\)/.test(read(file)));
     expect(importing).to.deep.equal(["dist/cjs/src/index.js", "dist/esm/src/index.js"]);

@@ -18,6 +18,8 @@ const BUNDLERS: Readonly<Partial<Record<Tool, (folder: string) => string[]>>> = 
     folder,
     "--no-cache",
     "--no-source-maps",
+    // Otherwise it installs polyfills for what it finds of Node's.
+    "--no-autoinstall",
   ],
   vite: (folder) => ["build", "--outDir", folder],
   webpack: (folder) => [
