@@ -16,6 +16,7 @@ const OTHERS = [
   "dist/openapi.json",
   "package.json",
   "spec/README.md",
+  "spec/conformance.json",
   "spec/openapi.yaml",
   "spec/samples.overlay.yaml",
   ...["bash", "csharp", "go", "java", "php", "powershell", "python", "rust"].map(
