@@ -18,7 +18,6 @@ const OTHERS = [
   "spec/README.md",
   "spec/conformance.json",
   "spec/openapi.yaml",
-  "spec/samples.overlay.yaml",
   ...["bash", "csharp", "go", "java", "php", "powershell", "python", "rust"].map(
     (language) => `spec/generators/${language}.yaml`,
   ),
