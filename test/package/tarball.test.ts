@@ -16,8 +16,8 @@ const OTHERS = [
   "dist/openapi.json",
   "package.json",
   "spec/README.md",
+  "spec/conformance.json",
   "spec/openapi.yaml",
-  "spec/samples.overlay.yaml",
   ...["bash", "csharp", "go", "java", "php", "powershell", "python", "rust"].map(
     (language) => `spec/generators/${language}.yaml`,
   ),
