@@ -282,7 +282,7 @@ describe("npm run spec -- upstream", () => {
     });
   }
 
-  it("takes documents of Graph's size within 2 s and 200 MB", async () => {
+  it("compares documents of the size of Graph's within 10 s of processor time and 400 MB", async () => {
     const type = (number: number): string => `
       <EntityType Name="type${number}" BaseType="graph.entity">
         <Property Name="createdDateTime" Type="Edm.DateTimeOffset" Nullable="false" />
@@ -311,8 +311,8 @@ describe("npm run spec -- upstream", () => {
     ]);
     expect(code).to.equal(0);
     const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr) as NodeJS.ResourceUsage;
-    expect((userCPUTime + systemCPUTime) / 1e6, "seconds").to.be.below(2);
-    expect(maxRSS / 1024, "MiB").to.be.below(200);
+    expect((userCPUTime + systemCPUTime) / 1e6, "seconds").to.be.below(10);
+    expect(maxRSS / 1024, "MiB").to.be.below(400);
   });
 
   it("prints the sentence without a stack", async () => {
