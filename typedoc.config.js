@@ -32,6 +32,11 @@ export default {
   categorizeByGroup: false,
   categoryOrder: [...CATEGORY_ORDER, "*"],
   navigation: { includeCategories: true, includeGroups: false, compactFolders: false },
+  // Of the samples in spec/README.md.
+  highlightLanguages: [
+    ...OptionDefaults.highlightLanguages,
+    ...["csharp", "go", "java", "php", "powershell", "python", "rust"],
+  ],
   // The generated code has this tag.
   blockTags: [...OptionDefaults.blockTags, "@memberof"],
   intentionallyNotExported: [
