@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   _,
   Ajv,
@@ -120,6 +121,7 @@ async function bundle(code: string): Promise<string> {
       contents: `import { formats } from "./formats.ts";\n${code}`,
       resolveDir: import.meta.dirname,
     },
+    absWorkingDir: resolve(import.meta.dirname, "../../.."),
     bundle: true,
     write: false,
     format: "esm",

@@ -17,7 +17,14 @@ describe("npm run generate -- --check", function () {
 
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), "generate-check-"));
-    for (const name of ["generated", "scripts", "spec", "package.json", "openapitools.json"]) {
+    for (const name of [
+      "generated",
+      "scripts",
+      "spec",
+      "src",
+      "package.json",
+      "openapitools.json",
+    ]) {
       cpSync(join(ROOT, name), join(copy, name), { recursive: true });
     }
     for (const name of ["node_modules", ".cache"]) symlinkSync(join(ROOT, name), join(copy, name));
