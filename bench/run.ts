@@ -12,6 +12,7 @@ import { emulator } from "./figures/emulator.js";
 import { firstUpdate } from "./figures/first-update.js";
 import { imports } from "./figures/imports.js";
 import { installSize } from "./figures/install.js";
+import { largeInputs } from "./figures/large-inputs.js";
 import { paging } from "./figures/paging.js";
 import { typeCheck } from "./figures/type-check.js";
 import { updates } from "./figures/updates.js";
@@ -22,6 +23,7 @@ const tarball = install();
 const benchmarks: Record<string, (rounds?: number) => Result | Promise<Result>> = {
   updates,
   paging,
+  "large-inputs": largeInputs,
   imports,
   "first-update": firstUpdate,
   install: () => installSize(tarball),

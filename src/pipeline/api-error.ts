@@ -143,7 +143,9 @@ function summary(
   reason: string | undefined,
 ): string {
   const { call, label } = request;
-  const said = excerpt(serviceMessage, 1_000) || excerpt(call.redact(text), 200);
+  const said =
+    excerpt(serviceMessage, 1_000, call.redact) ||
+    excerpt(call.redact(text).slice(0, MAX_LENGTH), 200, call.redact);
   const what = [status || "no status", code].filter(Boolean).join(" ");
   const why = reason === undefined ? "" : ` (${reason})`;
   const sentence = `${label} failed with ${what}${why}${effortOf(request)}${said === "" ? "" : `: ${said}`}`;
@@ -163,12 +165,12 @@ function supportIds(
 }
 
 /** The beginning of a text, on one line, without control, bidirectional and invisible characters. */
-function excerpt(text: string, length: number): string {
-  const line = text
-    .slice(0, 10 * length)
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .replace(/\p{Cf}/gu, "")
-    .trim();
+function excerpt(text: string, length: number, redact: Redact): string {
+  const visible = text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ");
+  // Again, since invisible characters can have been inside a token.
+  const line = redact(visible).trim();
   return line.length > length ? `${line.slice(0, length)}…` : line;
 }
 
@@ -184,7 +186,7 @@ function readError(
   const details = Array.isArray(error["details"]) ? error["details"].filter(asRecord) : undefined;
   // Redacted after parsing, since JSON can spell a token so that only a parser finds it, and before cutting.
   const clean = (value: unknown) => nonEmpty(redact(nonEmpty(value) ?? ""))?.slice(0, MAX_LENGTH);
-  const short = (value: unknown) => nonEmpty(excerpt(clean(value) ?? "", 200));
+  const short = (value: unknown) => nonEmpty(excerpt(clean(value) ?? "", 200, redact));
   const response: GraphErrorResponse = {
     status,
     code: short(error["code"]),

@@ -5,7 +5,7 @@ import type { RequestOptions, RetryOptions } from "../options.js";
 import type { ClientConfig } from "./config.js";
 import { clock } from "./clock.js";
 import { startDeadline, type Deadline } from "./deadline.js";
-import type { Redact } from "./redaction.js";
+import { redactedOrigin, type Redact } from "./redaction.js";
 import { resolveRetry } from "./retry.js";
 
 /** One operation of the OpenAPI description, with what the pipeline needs to know about it. */
@@ -183,7 +183,9 @@ function followedUrl(call: Call, nextLink: string): string {
   if (url?.origin !== origin || url.username !== "" || url.password !== "") {
     // The origin of a URL without a host is "null".
     const found =
-      url === undefined || url.origin === "null" ? "no origin" : call.redact(url.origin);
+      url === undefined || url.origin === "null"
+        ? "no origin"
+        : redactedOrigin(nextLink, root, call.redact);
     const user = url?.username || url?.password ? " with a user name" : "";
     throw new GraphError(
       `The service's @odata.nextLink points to ${found}${user}. It was not followed because the access token is sent to ${origin} only.`,

@@ -1,4 +1,4 @@
-import { toText, type Redact } from "./redaction.js";
+import { isA, readSafely, toText, type Redact } from "./redaction.js";
 
 type Hook<Event> = ((event: Event) => unknown) | undefined;
 
@@ -25,7 +25,7 @@ export function callHooks<Event>(
 }
 
 function stackOf(error: unknown): string {
-  return error instanceof Error ? toText(error.stack) : "";
+  return isA(Error, error) ? toText(readSafely(error, "stack")) : "";
 }
 
 function warn(message: string, detail: string): void {

@@ -9,7 +9,7 @@ import {
 } from "../transport/failure.js";
 import { apiError, type ServiceResponse } from "./api-error.js";
 import { effortOf, errorContext, type GraphRequest } from "./call.js";
-import { redactedCause } from "./redaction.js";
+import { redactedCause, redactedOrigin } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
 const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect: check before you retry.";
@@ -169,14 +169,10 @@ function keptHeaders(
     const name = given.toLowerCase();
     if (value == null || !KEPT_HEADERS.has(name)) continue;
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    kept[name] = redact(name === "location" ? originOf(text, url) : text);
+    kept[name] =
+      name === "location" ? (redactedOrigin(text, url, redact) ?? "an invalid URL") : redact(text);
   }
   return kept;
-}
-
-/** The path and query of a location may hold anything. */
-function originOf(location: string, url: string): string {
-  return URL.canParse(location, url) ? new URL(location, url).origin : "an invalid URL";
 }
 
 /** An adapter or interceptor of the caller's may have parsed the body already. */

@@ -2,7 +2,7 @@ import { GraphCredentialError } from "../errors.js";
 import type { AccessToken, Credential, GetTokenOptions } from "../options.js";
 import { clock } from "./clock.js";
 import { formatValue, ownProperties } from "../validation/problems.js";
-import { redactedCause, type Redactor } from "./redaction.js";
+import { isA, redactedCause, type Redactor } from "./redaction.js";
 
 /** A token is renewed this long (ms) before it expires, as Azure's own clients do. */
 const EXPIRY_MARGIN_MS = 120_000;
@@ -167,11 +167,9 @@ export class TokenCache {
         typeof this.#credential === "function"
           ? await this.#credential(scopes, all)
           : await this.#credential.getToken(scopes, all);
-      const token = readToken(result);
-      addToken(token.token);
-      return token;
+      return readToken(result, addToken);
     } catch (error) {
-      if (error instanceof UnusableToken) throw new GraphCredentialError(error.message);
+      if (isA(UnusableToken, error)) throw new GraphCredentialError(redact(error.message));
       const cause = redactedCause(error, redact);
       const message = `The credential failed to provide an access token: ${cause.message}`;
       throw new GraphCredentialError(message, { cause });
@@ -182,7 +180,7 @@ export class TokenCache {
 class UnusableToken extends Error {}
 
 /** @throws UnusableToken, or what a getter of the result throws. */
-function readToken(result: unknown): AccessToken {
+function readToken(result: unknown, onToken: (token: string) => void): AccessToken {
   const { token, expiresOnTimestamp, refreshAfterTimestamp } =
     typeof result === "string"
       ? { token: result }
@@ -192,6 +190,7 @@ function readToken(result: unknown): AccessToken {
       "The credential provided no usable access token: it must be a non-empty string of visible ASCII characters, or an object with such a `token`.",
     );
   }
+  onToken(token);
   return {
     token,
     expiresOnTimestamp: readTime("expiresOnTimestamp", expiresOnTimestamp) ?? Infinity,

@@ -2,6 +2,7 @@ import type { Agent as HttpAgent, ClientRequest, RequestOptions } from "node:htt
 import type { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import type { ConnectionOptions } from "node:tls";
+import { ownProperties } from "../validation/problems.js";
 import { NO_TUNNEL, transportError } from "./failure.js";
 
 export type Agent = HttpAgent | HttpsAgent;
@@ -139,26 +140,29 @@ export function isProxyAgent(agent: object, { http }: NodeModules): agent is Pro
  * @param configured - the agent with the trust and client certificate for the service
  */
 export function tunnelAgent(
-  { proxy: { auth, ...proxy }, secureProxy }: ProxyAgent,
+  { proxy, secureProxy }: ProxyAgent,
   configured: Agent,
   signal: AbortSignal,
   node: NodeModules,
 ): Agent {
   const { options: tls } = configured as unknown as AgentInternals;
+  const { auth, headers, ...address } = ownProperties(proxy);
   const addRequest = (request: ClientRequest, options: ConnectionOptions): void => {
     const { host = "localhost", port = 443 } = options;
     const target = `${node.net.isIPv6(host) ? `[${host}]` : host}:${port}`;
     const credentials = auth ? `Basic ${Buffer.from(auth).toString("base64")}` : undefined;
     const connect = (secureProxy ? node.https : node.http).request({
-      ...proxy,
+      ...address,
       protocol: secureProxy ? "https:" : "http:",
       method: "CONNECT",
       path: target,
       headers: {
-        ...(proxy.headers as object),
+        ...(headers as object),
         Host: target,
         ...(credentials !== undefined && { "Proxy-Authorization": credentials }),
       },
+      // For the proxy itself; Node would take it from a polluted prototype.
+      auth: undefined,
       agent: false,
       signal,
     });

@@ -130,8 +130,8 @@ function isHttps({ url }: AttemptConfig): boolean {
 }
 
 function withoutProxy({ config, agent, defaults, node }: NodeAttempt): Partial<AttemptConfig> {
-  const own = Object(ownProperty(defaults, "fetchOptions")) as { dispatcher?: object };
-  const dispatcher = directDispatcher(own.dispatcher);
+  const given = Object(ownProperty(defaults, "fetchOptions")) as object;
+  const dispatcher = directDispatcher(ownProperty(given, "dispatcher") as object | undefined);
   return {
     httpAgent: directAgent(agent, node),
     fetchOptions: { ...config.fetchOptions, ...(dispatcher && { dispatcher }) },

@@ -249,6 +249,36 @@ describe("If a proxy", () => {
     expect(error.attempts).to.equal(4);
   });
 
+  const POLLUTION: Record<string, unknown> = {
+    socketPath: "/polluted",
+    auth: "polluted:polluted",
+    host: "polluted.example",
+    hostname: "polluted.example",
+    port: 1,
+    servername: "polluted.example",
+    headers: { polluted: "1" },
+    createConnection: () => undefined,
+    session: Buffer.from("polluted"),
+    secureProxy: true,
+    proxy: { host: "127.0.0.1", port: 1 },
+    insecureHTTPParser: true,
+  };
+  for (const [name, value] of Object.entries(POLLUTION)) {
+    it(`is used while Object.prototype.${name} is polluted, the tunnel is opened as ever`, async () => {
+      process.env["HTTPS_PROXY"] = plainProxy?.url;
+      const client = clientOf({ retry: false });
+      await client.create({});
+      Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+      try {
+        await client.create({});
+      } finally {
+        Reflect.deleteProperty(Object.prototype, name);
+      }
+      expect(plainProxy?.heads[1]).to.equal(plainProxy?.heads[0]);
+      expect(server.effects()).to.equal(2);
+    });
+  }
+
   it("never replies to CONNECT, a call ends with its signal, and so does the connection", async () => {
     process.env["HTTPS_PROXY"] = plainProxy?.url;
     const controller = new AbortController();

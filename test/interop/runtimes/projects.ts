@@ -38,12 +38,11 @@ export async function mochaGlobalSetup(): Promise<void> {
   const tarball = (await readdir(folder)).find((file) => file.endsWith(".tgz")) ?? "";
   const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
     dependencies: { axios: string };
-    peerDependencies: object;
   };
   const additions: Record<Project, string[]> = {
     client: [],
     "lowest-axios": [`axios@${manifest.dependencies.axios.replace("^", "")}`],
-    emulator: [...Object.keys(manifest.peerDependencies), "@types/node@20"],
+    emulator: ["@types/node@20"],
   };
   for (const [project, packages] of Object.entries(additions)) {
     const path = join(folder, project);
