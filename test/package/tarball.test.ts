@@ -42,7 +42,7 @@ const EMULATOR = [
 const CODE = [...CLIENT, ...EMULATOR];
 
 /** The generated index.ts is not published. */
-const GENERATED = ["api", "base", "common", "configuration", "operations", "validator"].map(
+const GENERATED = ["api", "base", "common", "configuration", "operations"].map(
   (name) => `generated/${name}.ts`,
 );
 
