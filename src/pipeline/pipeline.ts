@@ -7,6 +7,7 @@ import {
   GraphTimeoutError,
 } from "../errors.js";
 import type { RequestOptions, RetryEvent } from "../options.js";
+import { ownProperties } from "../validation/problems.js";
 import { sendAttempt } from "./attempt.js";
 import {
   errorContext,
@@ -150,17 +151,13 @@ export function axiosFor(config: ClientConfig, operations: readonly Operation[])
     operations.map((operation) => [operation.id, operation]),
   ) as Record<OperationId, Operation>;
   const request = (given: GeneratedConfig): Promise<AxiosResponse> => {
-    const args = withoutPrototype(given);
+    const args = ownProperties(given);
     if (args.call !== undefined) return send(args.call, args);
     const operation = byId[args.operationId];
     return withCall(config, operation, callOptions(args), (call) => send(call, args));
   };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
   return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
-}
-
-function withoutPrototype<T extends object>(object: T): T {
-  return Object.assign(Object.create(null) as T, object);
 }
 
 interface GeneratedConfig extends RequestConfig {

@@ -185,7 +185,7 @@ function isPlain(socket: Socket, { net }: NodeModules): boolean {
   return socket.constructor === net.Socket;
 }
 
-/** Closes a connection over http before anything is sent when it leads to a proxy, whoever has chosen it. */
+/** Closes a connection over http before anything is sent when it leads to a proxy, however that proxy was chosen. */
 function refuseProxies(request: ClientRequest, url: string, node: NodeModules): void {
   request.prependOnceListener("socket", (socket: Socket) => {
     const check = (): void => {

@@ -15,7 +15,7 @@ const LIFETIME_DAYS = 365;
 
 /**
  * A key and a certificate for these hosts, signed by an authority that exists only for this call: its key
- * is not kept, so whoever trusts it trusts nothing else. Written as DER here, since Node cannot make
+ * is not kept, so trusting it means trusting nothing else. Written as DER here, since Node cannot make
  * certificates and the libraries that can are larger than the emulator.
  *
  * @see https://www.rfc-editor.org/rfc/rfc5280
