@@ -75,7 +75,7 @@ const EXPLANATIONS: readonly (readonly [
   [
     GraphPermissionError,
     (error) =>
-      `The token lacks a permission: grant the app one of ${(error as GraphPermissionError).requiredScopes.join(", ")} with admin consent, or the signed-in user an Intune role.`,
+      `The token lacks a permission: grant the app one of ${scopesOf(error).join(", ")} with admin consent, or the signed-in user an Intune role.`,
   ],
   [
     GraphAuthenticationError,
@@ -104,9 +104,13 @@ function withoutAdvice(error: unknown): string {
     return `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}). Try again, with a longer --timeout if that is too short.`;
   }
   if (error instanceof GraphConnectionError) {
-    const { code, message } = Object(error.cause) as { code?: string; message?: string };
-    const reason = message?.replace(/\.$/, "") || code || error.message;
+    const { code, message = "" } = Object(error.cause) as { code?: string; message?: string };
+    const reason = message === "" ? (code ?? error.message) : message.replace(/\.$/, "");
     return `Graph could not be reached (${reason}). Check the network, the proxy and --base-url.`;
+  }
+  if (error instanceof GraphValidationError) {
+    const problems = error.problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
+    return `Nothing was sent: ${problems.join("; ")}.`;
   }
   if (error instanceof GraphCredentialError) return error.message;
   if (error instanceof GraphApiError) {
@@ -119,6 +123,10 @@ function withoutAdvice(error: unknown): string {
     return `${(explanation?.(error) ?? reason).replace(/\.$/, "")}${support}.`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function scopesOf(error: GraphApiError): readonly string[] {
+  return error instanceof GraphPermissionError ? error.requiredScopes : [];
 }
 
 /** The class and the status of an error, for programs. */
