@@ -1,3 +1,4 @@
+import type { OperationId } from "../../generated/operations.js";
 import {
   GraphApiError,
   GraphAuthenticationError,
@@ -29,7 +30,7 @@ export function report(
 ): number {
   if (signal.aborted) {
     stderr.write(`\nInterrupted. ${afterInterruption(context?.change)}\n`);
-    return EXIT.interrupted;
+    return usageExitCode === EXIT.usage ? EXIT.interrupted : usageExitCode;
   }
   stderr.write(`${explain(error, context?.change)}\n`);
   if (context?.verbose && error instanceof Error) stderr.write(`${error.stack ?? ""}\n`);
@@ -62,12 +63,24 @@ function mayHaveHappened(error: unknown): boolean {
   );
 }
 
+/** The operations without an id. */
+const OF_ALL_PARTNERS: ReadonlySet<string> = new Set<OperationId>([
+  "listDeviceManagementPartners",
+  "createDeviceManagementPartner",
+]);
+
 /** By class, the most special first. */
 const EXPLANATIONS: readonly (readonly [
   new (...args: never[]) => GraphApiError,
   (error: GraphApiError) => string,
 ])[] = [
-  [GraphNotFoundError, () => "No partner has this id; `msgraph-partner list` shows the ids."],
+  [
+    GraphNotFoundError,
+    ({ operation }) =>
+      operation !== undefined && OF_ALL_PARTNERS.has(operation)
+        ? "Graph has no device management partners at this address: check --base-url and --cloud."
+        : "No partner has this id: `msgraph-partner list` shows the ids.",
+  ],
   [
     GraphLicenseError,
     () => "The tenant has no active Intune license, so Graph refuses the request.",

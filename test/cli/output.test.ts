@@ -20,13 +20,13 @@ describe("The output of msgraph-partner", () => {
     ]) {
       const { stdout } = await run(args);
       expect(stdout, args.join(" ")).to.include("Evil [2J ]0;title 31mMDM next");
-       
+
       expect(stdout, args.join(" ")).to.match(/^[\n\x20-\x7e]*$/);
     }
     emulator().failNext({ status: 400, message: HOSTILE });
     const { stderr } = await run(["get", "a"]);
     expect(stderr).to.include("Evil [2J");
-     
+
     expect(stderr).to.match(/^[\n\x20-\x7e]*$/);
   });
 

@@ -26,7 +26,7 @@ describe("msgraph-partner list", () => {
     const { code, stdout } = await run(["list", "--output", "json"]);
     expect(code).to.equal(0);
     // No character that a terminal obeys, and the same values.
-     
+
     expect(stdout).to.match(/^[\n\x20-\x7e]*$/);
     const partners = JSON.parse(stdout) as ReturnType<ReturnType<typeof emulator>["partners"]>;
     expect(partners).to.deep.equal(emulator().partners());

@@ -20,15 +20,15 @@ export interface CommandOptions {
   readonly terminal?: boolean;
   /** The width of the terminal. */
   readonly columns?: number;
-  /** What is typed, or piped into stdin. */
-  readonly input?: string;
+  /** What is typed, or piped into stdin. Undefined: nothing, and the input stays open. Default: an empty input. */
+  readonly input?: string | undefined;
   /** Called with all output so far, whenever there is more. */
   readonly onOutput?: (text: string) => void;
 }
 
 export async function runCommand(
   args: readonly string[],
-  { terminal = false, columns = 80, input = "", onOutput, ...given }: CommandOptions = {},
+  { terminal = false, columns = 80, onOutput, ...given }: CommandOptions = {},
 ): Promise<CommandResult> {
   let all = "";
   const stream = () => {
@@ -43,7 +43,8 @@ export async function runCommand(
   };
   const [stdout, stderr] = [stream(), stream()];
   const stdin = Object.assign(new PassThrough(), terminal ? { isTTY: true } : {});
-  stdin.end(input);
+  const input = "input" in given ? given.input : "";
+  if (input !== undefined) stdin.end(input);
   const io: Io = {
     stdin,
     stdout: stdout.output,
