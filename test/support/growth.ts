@@ -1,22 +1,23 @@
 /**
- * How many times the CPU time of `run` four times the input takes. The fastest of several runs counts, in which other
- * programs and the garbage collector disturbed least.
+ * How many times the CPU time of `run` four times the input takes. Small and large inputs take turns, and the fastest
+ * run of each counts, in which other programs and the garbage collector disturbed least.
  */
 export async function growth(
   size: number,
   run: (size: number) => Promise<unknown>,
 ): Promise<number> {
-  const fastest = async (count: number): Promise<number> => {
-    const times: number[] = [];
-    for (let i = 0; i < 5; i++) {
-      const before = process.cpuUsage();
-      await run(count);
-      const { user, system } = process.cpuUsage(before);
-      times.push(user + system);
-    }
-    return Math.min(...times);
+  const timeOf = async (count: number): Promise<number> => {
+    const before = process.cpuUsage();
+    await run(count);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
   };
   await run(size);
-  const small = await fastest(size);
-  return (await fastest(4 * size)) / small;
+  let small = Infinity;
+  let large = Infinity;
+  for (let i = 0; i < 8; i++) {
+    small = Math.min(small, await timeOf(size));
+    large = Math.min(large, await timeOf(4 * size));
+  }
+  return large / small;
 }
