@@ -505,7 +505,7 @@ describe("Validation takes time in proportion to the number of items", () => {
   for (const [what, list] of Object.entries(LISTS)) {
     it(what, async () => {
       const client = new DeviceManagementPartnersClient(() => TOKEN);
-      const factor = await growth(10_000, async (count) => {
+      const factor = await growth(20_000, async (count) => {
         const body = untyped({ groupsRequiringPartnerEnrollment: list(count) });
         const error = await expectError(client.create(body), GraphValidationError);
         expect(error.problems).to.have.length(100);
