@@ -1,11 +1,15 @@
-/** Above this, time grows faster than the input; in proportion it is 4, and with the square of the input 16. */
-const LIMIT = 6;
+import { expect } from "chai";
+
+const PAIRS = 12;
 
 /**
- * How many times the CPU time of `run` four times the input takes. Other programs and the garbage collector disturb
- * any one run: small and large inputs take turns, the fastest run of each counts, and runs are added while it matters.
+ * Expects four times the input to take less than six times the CPU time: 4 is in proportion, 16 would be the square.
+ * Other programs and the garbage collector disturb single runs, so two pairs of runs have to hold of up to twelve.
  */
-export async function growth(size: number, run: (size: number) => unknown): Promise<number> {
+export async function expectProportional(
+  size: number,
+  run: (size: number) => unknown,
+): Promise<void> {
   const timeOf = async (count: number): Promise<number> => {
     const before = process.cpuUsage();
     await run(count);
@@ -13,11 +17,11 @@ export async function growth(size: number, run: (size: number) => unknown): Prom
     return user + system;
   };
   await run(size);
-  let small = Infinity;
-  let large = Infinity;
-  for (let i = 0; i < 3 || (i < 20 && large >= LIMIT * small); i++) {
-    small = Math.min(small, await timeOf(size));
-    large = Math.min(large, await timeOf(4 * size));
+  const factors: number[] = [];
+  const proportional = () => factors.filter((factor) => factor < 6);
+  while (proportional().length < 2 && factors.length < PAIRS) {
+    const small = await timeOf(size);
+    factors.push((await timeOf(4 * size)) / small);
   }
-  return large / small;
+  expect(proportional(), factors.join(", ")).to.have.length(2);
 }
