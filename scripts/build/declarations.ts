@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import ts from "typescript";
 
@@ -6,12 +6,12 @@ import ts from "typescript";
 const TARGETS = [
   {
     outDir: "dist/esm",
-    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
+    entries: ["src/index.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
     overrides: {},
   },
   {
     outDir: "dist/cjs",
-    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts"],
+    entries: ["src/index.ts", "src/emulator/index.ts"],
     overrides: {
       module: ts.ModuleKind.CommonJS,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
@@ -31,6 +31,8 @@ export function declare(): boolean {
     const isSound = emit(entries, { ...options, ...overrides, types: ["node"], outDir });
     const declarations = entries.map((entry) => entry.replace(/\.ts$/, ".d.ts"));
     prune(outDir, declarations, options);
+    // The entry without axios has the same types.
+    writeFileSync(`${outDir}/src/fetch.d.ts`, 'export * from "./index.js";\n');
     return isSound;
   }).every(Boolean);
 }

@@ -8,6 +8,7 @@ import type {
   WriteOptions,
 } from "../options.js";
 import { paged, type Paged } from "../paging.js";
+import { ownProperties } from "../validation/problems.js";
 import { serializeBody, type Validate } from "../validation/serialize-body.js";
 import {
   deleteChecks,
@@ -165,7 +166,7 @@ export class ResourceClient<Api, Input> {
     options: RequestOptions,
     run: (config: CallConfig) => Promise<T>,
   ): Promise<T> {
-    return withCall(this.#config, operation, options, (call) => run(carrying(call)));
+    return withCall(this.#config, operation, options, (call) => run(ownProperties({ call })));
   }
 
   /** JSON text in place of an input object: the generated code sends a string unchanged. */
@@ -180,7 +181,9 @@ export class ResourceClient<Api, Input> {
   }
 
   async #readBack(id: string, update: Call): Promise<unknown> {
-    const config = carrying({ ...update, operation: this.#resource.operations.get });
+    const config = ownProperties({
+      call: { ...update, operation: this.#resource.operations.get },
+    });
     try {
       return (await this.#resource.get(this.api, id, { $select: undefined }, config)).data;
     } catch (error) {
@@ -192,9 +195,4 @@ export class ResourceClient<Api, Input> {
       );
     }
   }
-}
-
-/** Without a prototype, since the generated code reads options that are not there. */
-function carrying(call: Call): CallConfig {
-  return Object.assign(Object.create(null) as object, { call });
 }
