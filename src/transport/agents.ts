@@ -42,7 +42,7 @@ export function isDirect(socket: Socket, port: number, { net }: NodeModules): bo
   // Mocks have sockets of a class of their own, which are connected to nothing.
   const isMock = socket instanceof net.Socket && socket.constructor !== net.Socket;
   if (isMock && remoteAddress === undefined) return true;
-  return remotePort === port && LOOPBACK.test(remoteAddress ?? "");
+  return remotePort === port && LOOPBACK.test(String(remoteAddress));
 }
 
 /**
@@ -185,7 +185,7 @@ export function tunnelAgent(
 }
 
 export function refusedTunnel(status: number | undefined): Error {
-  return transportError(`The proxy responded to CONNECT with ${status ?? "no status"}`, NO_TUNNEL);
+  return transportError(`The proxy responded to CONNECT with ${String(status)}`, NO_TUNNEL);
 }
 
 export interface NodeModules {

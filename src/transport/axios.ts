@@ -153,7 +153,7 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
     request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => {
       const { agent = globalAgent } = options;
       // An agent that sends through a proxy changes it.
-      const port = Number(options.port || 80);
+      const port = options.port ? Number(options.port) : 80;
       if (typeof agent === "object") options.agent = agentFor(agent);
       const sent = request(options, (response) => {
         if (secure && isPlain(response.socket, node))

@@ -65,7 +65,7 @@ function withoutControlInformation(value: unknown, ancestors = new Set<unknown>(
   if (ancestors.size === MAX_DEPTH || ancestors.has(value)) return value;
   const kind = specialKind(value);
   // A function, since the validator accepts a function nowhere, but a Map as an empty object.
-  if (kind !== undefined) return Object.assign(() => undefined, { [kindOf]: kind });
+  if (kind !== undefined) return Object.assign(Object.bind(undefined), { [kindOf]: kind });
   ancestors.add(value);
   const copy = Array.isArray(value)
     ? value.map((item) => withoutControlInformation(item, ancestors))

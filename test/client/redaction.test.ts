@@ -138,6 +138,14 @@ describe("A token that the service echoes", () => {
     }
   }
 
+  it("is replaced beside entities of characters that no token has", async () => {
+    const error = await saidAfter(
+      "&#8364;&#xfffd;&#43;&nbsp; an&#45;opaque&#45;token &#8364;",
+      "an-opaque-token",
+    );
+    expect(error.serviceMessage).to.equal("&#8364;&#xfffd;&#43;&nbsp; [token] &#8364;");
+  });
+
   it("is not searched for when it has fewer than 8 characters, which only test values have", async () => {
     for (const token of ["t", "7letter"]) {
       const error = await saidAfter(`The text has ${token} in it.`, token);
