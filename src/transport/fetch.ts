@@ -87,8 +87,9 @@ const DIRECT_DISPATCHERS = /^(Agent|MockAgent)$/;
  */
 export function directDispatcher(configured?: object): object | undefined {
   const dispatcher = configured ?? globalDispatcher();
-  const name = dispatcher?.constructor.name ?? "Agent";
-  if (dispatcher === undefined || DIRECT_DISPATCHERS.test(name)) return undefined;
+  if (dispatcher === undefined) return undefined;
+  const { name } = dispatcher.constructor;
+  if (DIRECT_DISPATCHERS.test(name)) return undefined;
   if (name !== "EnvHttpProxyAgent") return REFUSING_DISPATCHER;
   const EnvHttpProxyAgent = dispatcher.constructor as new (options: object) => object;
   const direct = directDispatchers.get(dispatcher) ?? new EnvHttpProxyAgent({ noProxy: "*" });
