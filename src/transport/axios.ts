@@ -67,7 +67,7 @@ function createSender(): Send {
   // `common` and one per method are objects of headers; the rest are headers.
   const { common, ...methods } = Object.fromEntries(all.filter(([, value]) => isObject(value)));
   const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
-  return async (config) => {
+  return (config) => {
     const method = config.method.toLowerCase();
     const attempt = {
       __proto__: null,
@@ -85,7 +85,7 @@ function createSender(): Send {
       } as Record<string, string>),
       fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
     } as unknown as InternalAxiosRequestConfig;
-    return await getAdapter(attempt.adapter, attempt)(attempt);
+    return getAdapter(attempt.adapter, attempt)(attempt) as Promise<AxiosResponse>;
   };
 }
 

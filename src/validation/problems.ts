@@ -79,5 +79,6 @@ export function ownProperty(object: object, name: string): unknown {
 
 /** `Object.prototype` of any realm. */
 export function isObjectPrototype(object: object): boolean {
+  if (object === Object.prototype) return true;
   return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 }
