@@ -2,7 +2,7 @@
 /* eslint-disable */
 /**
  * Microsoft Graph deviceManagementPartner
- * The `deviceManagementPartner` resource of Microsoft Graph v1.0: the connection between an Intune tenant and a partner that manages devices (an MDM product).  - The tenant needs an active Intune license; without one the service answers 400   \"Request not applicable to target tenant.\" - Any ONE of the permissions listed on an operation is enough. They are listed least privileged first.   Personal Microsoft accounts are not supported. - Limits: writes (POST, PATCH, DELETE) 200 per 20 s per tenant over all apps, and 100 per 20 s per app and tenant;   requests of any kind 2,000 and 1,000. - Dates are RFC 3339 with up to 7 fractional digits (100 ns) and `Z` or an offset. Keep them as strings where your   language\'s date type would drop digits or the offset. 
+ * The `deviceManagementPartner` resource of Microsoft Graph v1.0: the connection between an Intune tenant and a partner that manages devices (an MDM product).  - The tenant needs an active Intune license; without one the service responds with 400   \"Request not applicable to target tenant.\" - Any ONE of the permissions listed on an operation is enough. They are listed least privileged first.   Personal Microsoft accounts are not supported. - Limits: writes (POST, PATCH, DELETE) 200 per 20 s per tenant over all apps, and 100 per 20 s per app and tenant;   requests of any kind 2,000 and 1,000. - Dates are RFC 3339 with up to 7 fractional digits (100 ns) and `Z` or an offset. Keep them as strings where your   language\'s date type would drop digits or the offset. 
  *
  * The version of the OpenAPI document: 2.1.0
  * 
@@ -88,7 +88,7 @@ export type DeviceAndAppManagementAssignmentTarget = { '@odata.type': '#microsof
  */
 export interface DeviceManagementPartner {
     /**
-     * The URL of the metadata that describes this answer. Written by the service on every answer.
+     * The URL of the metadata that describes this response. The service sends it with every response.
      */
     '@odata.context'?: string;
     /**
@@ -197,7 +197,7 @@ export type DeviceManagementPartnerAssignmentInputAtOdataTypeEnum = typeof Devic
  */
 export interface DeviceManagementPartnerCollectionResponse {
     /**
-     * The URL of the metadata that describes this answer. Written by the service on every answer.
+     * The URL of the metadata that describes this response. The service sends it with every response.
      */
     '@odata.context'?: string;
     /**
@@ -452,7 +452,7 @@ export interface MainError {
     'innerError'?: InnerError;
 }
 /**
- * The body of every error that the service itself reports. Gateways may answer with HTML or nothing at all.
+ * The body of every error that the service itself reports. Gateways may respond with HTML or with nothing at all.
  */
 export interface ODataError {
     'error': MainError;
@@ -483,7 +483,7 @@ export interface ReturnedAssignmentTarget {
     'entraObjectId'?: string | null;
 }
 /**
- * The members of one Entra object, by scope tag. The documentation\'s page of the update (2025-10-11) shows it; the service\'s `$metadata` lacks it. Whether the service accepts it is unproven: it answers 400 to types that it lacks. 
+ * The members of one Entra object, by scope tag. The documentation\'s page of the update (2025-10-11) shows it; the service\'s `$metadata` lacks it. Whether the service accepts it is unproven: it responds with 400 to types that it lacks. 
  */
 export interface ScopeTagGroupAssignmentTarget {
     /**
@@ -867,7 +867,7 @@ export interface DeviceManagementPartnersApiDeleteDeviceManagementPartnerRequest
     readonly clientRequestId?: string
 
     /**
-     * An ETag (&#x60;@odata.etag&#x60; of an earlier answer). The service refuses with 412 when the object has changed since.
+     * An ETag (&#x60;@odata.etag&#x60; of an earlier response). The service responds with 412 if the object has changed since.
      */
     readonly ifMatch?: string
 }
@@ -922,7 +922,7 @@ export interface DeviceManagementPartnersApiListDeviceManagementPartnersRequest 
     readonly $filter?: string
 
     /**
-     * With &#x60;true&#x60;, the answer carries &#x60;@odata.count&#x60;, the number of all partners.
+     * With &#x60;true&#x60;, the response carries &#x60;@odata.count&#x60;, the number of all partners.
      */
     readonly $count?: boolean
 
@@ -1010,7 +1010,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
     }
 
     /**
-     * Lists the partners of the tenant, page by page. The list also holds the built-in partners that nobody has configured (`isConfigured: false`). Follow `@odata.nextLink` as it stands until an answer has none. 
+     * Lists the partners of the tenant, page by page. The list also holds the built-in partners that nobody has configured (`isConfigured: false`). Follow `@odata.nextLink` as it stands until a response has none. 
      * @summary List deviceManagementPartners
      * @param {DeviceManagementPartnersApiListDeviceManagementPartnersRequest} requestParameters Request parameters.
      * @param {*} [options] Override http request option.
@@ -1021,7 +1021,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
     }
 
     /**
-     * Terminates the connection to the partner. The request has no body.  Permissions: documented; unproven. Microsoft documents two Read permissions and no ReadWrite permission, which is surprising for an action that ends a connection. If the service answers 403, try `DeviceManagementServiceConfig.ReadWrite.All` or `DeviceManagementConfiguration.ReadWrite.All`. 
+     * Terminates the connection to the partner. The request has no body.  Permissions: documented; unproven. Microsoft documents two Read permissions and no ReadWrite permission, which is surprising for an action that ends a connection. If the service responds with 403, try `DeviceManagementServiceConfig.ReadWrite.All` or `DeviceManagementConfiguration.ReadWrite.All`. 
      * @summary terminate action
      * @param {DeviceManagementPartnersApiTerminateDeviceManagementPartnerRequest} requestParameters Request parameters.
      * @param {*} [options] Override http request option.
@@ -1032,7 +1032,7 @@ export class DeviceManagementPartnersApi extends BaseAPI {
     }
 
     /**
-     * Updates the properties of a partner. A property that is absent from the body stays as it is; `null` clears a nullable one. Send only what changes: Intune at times refuses whole objects.  The documentation promises 200 and the updated object. Several Intune services answer a successful PATCH with 204 and no body instead; it has not been seen for this resource, but a client should take it as success. 
+     * Updates the properties of a partner. A property that is absent from the body stays as it is; `null` clears a nullable one. Send only what changes: Intune at times refuses whole objects.  The documentation promises 200 and the updated object. Several Intune services respond to a successful PATCH with 204 and no body instead; it has not been seen for this resource, but a client should take it as success. 
      * @summary Update deviceManagementPartner
      * @param {DeviceManagementPartnersApiUpdateDeviceManagementPartnerRequest} requestParameters Request parameters.
      * @param {*} [options] Override http request option.

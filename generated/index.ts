@@ -2,7 +2,7 @@
 /* eslint-disable */
 /**
  * Microsoft Graph deviceManagementPartner
- * The `deviceManagementPartner` resource of Microsoft Graph v1.0: the connection between an Intune tenant and a partner that manages devices (an MDM product).  - The tenant needs an active Intune license; without one the service answers 400   \"Request not applicable to target tenant.\" - Any ONE of the permissions listed on an operation is enough. They are listed least privileged first.   Personal Microsoft accounts are not supported. - Limits: writes (POST, PATCH, DELETE) 200 per 20 s per tenant over all apps, and 100 per 20 s per app and tenant;   requests of any kind 2,000 and 1,000. - Dates are RFC 3339 with up to 7 fractional digits (100 ns) and `Z` or an offset. Keep them as strings where your   language\'s date type would drop digits or the offset. 
+ * The `deviceManagementPartner` resource of Microsoft Graph v1.0: the connection between an Intune tenant and a partner that manages devices (an MDM product).  - The tenant needs an active Intune license; without one the service responds with 400   \"Request not applicable to target tenant.\" - Any ONE of the permissions listed on an operation is enough. They are listed least privileged first.   Personal Microsoft accounts are not supported. - Limits: writes (POST, PATCH, DELETE) 200 per 20 s per tenant over all apps, and 100 per 20 s per app and tenant;   requests of any kind 2,000 and 1,000. - Dates are RFC 3339 with up to 7 fractional digits (100 ns) and `Z` or an offset. Keep them as strings where your   language\'s date type would drop digits or the offset. 
  *
  * The version of the OpenAPI document: 2.1.0
  * 

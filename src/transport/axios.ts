@@ -8,7 +8,7 @@ import axios, {
   type RawAxiosRequestConfig,
 } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
-import { ownProperty } from "../validation/problems.js";
+import { isObject, ownProperty } from "../validation/problems.js";
 import {
   directAgent,
   isDirect,
@@ -207,8 +207,4 @@ function limitTime(request: ClientRequest, ms: number): void {
     clearTimeout(timer);
   };
   request.once("response", stop).once("close", stop);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

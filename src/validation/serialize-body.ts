@@ -28,7 +28,7 @@ export function serializeBody(
     if (validate !== undefined) {
       const violations = validate(checked);
       const problems = [
-        ...idProblems(checked, id),
+        ...bodyIdProblems(checked, id),
         ...violations.slice(0, MAX_PROBLEMS).map((violation) => describe(violation, checked)),
       ];
       const unlisted = violations.length - MAX_PROBLEMS;
@@ -98,7 +98,7 @@ function isControlInformation(name: string): boolean {
   return name.includes("@") && name !== "@odata.type" && !name.endsWith("@odata.bind");
 }
 
-function idProblems(body: unknown, id: string | undefined): Problem[] {
+function bodyIdProblems(body: unknown, id: string | undefined): Problem[] {
   if (id === undefined || typeof body !== "object" || body === null) return [];
   const found: unknown = Reflect.get(body, "id");
   if (typeof found !== "string" || found === id) return [];
