@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description. */
-export const SPEC_VERSION = "2.1.0";
+export const SPEC_VERSION = "2.1.1";
 
 /** The operationId of an operation, as in openapi.yaml. */
 export type OperationId =
