@@ -13,7 +13,7 @@ import type {
   WriteOptions,
 } from "./options.js";
 import { operations } from "./pipeline/call.js";
-import { createConfig } from "./pipeline/config.js";
+import { configFor } from "./pipeline/config.js";
 import { defineResource, ResourceClient } from "./pipeline/resource-client.js";
 import type {
   DeviceManagementPartner,
@@ -84,7 +84,7 @@ export class DeviceManagementPartnersClient {
    * ```
    */
   constructor(credential: Credential, options: ClientOptions = {}) {
-    this.#partners = new ResourceClient(PARTNERS, createConfig(credential, options));
+    this.#partners = new ResourceClient(PARTNERS, configFor(this, credential, options));
     this.api = this.#partners.api;
   }
 

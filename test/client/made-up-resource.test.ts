@@ -2,13 +2,21 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { AxiosInstance } from "axios";
 import { expect } from "chai";
-import { GraphNotFoundError, GraphValidationError } from "../../src/index.js";
+import {
+  DeviceManagementPartnersClient,
+  GraphNotFoundError,
+  GraphValidationError,
+} from "../../src/index.js";
 import { describeOperations, type RequestConfig } from "../../src/pipeline/call.js";
-import { createConfig } from "../../src/pipeline/config.js";
+import { configFor, createConfig } from "../../src/pipeline/config.js";
 import { defineResource, ResourceClient } from "../../src/pipeline/resource-client.js";
+import { ENUMS, PROPERTIES, TARGETS } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
+import { ROOT } from "../support/run.js";
 import { toArray } from "../support/values.js";
 
 interface Gadget {
@@ -120,14 +128,11 @@ describe("A client for a made-up resource", () => {
   });
   afterEach(() => server.close());
 
-  const config = () =>
-    createConfig(
-      () => {
-        tokens++;
-        return "a-token-of-gadgets";
-      },
-      { baseUrl: root },
-    );
+  const credential = (): string => {
+    tokens++;
+    return "a-token-of-gadgets";
+  };
+  const config = () => createConfig(credential, { baseUrl: root });
 
   it("lists, reads, creates, updates and deletes from a descriptor alone", async () => {
     const gadgets = new ResourceClient(GADGETS, config());
@@ -151,20 +156,35 @@ describe("A client for a made-up resource", () => {
     const invalid = await expectError(gadgets.update("1", { size: 1 }, {}), GraphValidationError);
     expect(invalid.operation).to.equal("updateGadget");
     expect(invalid.message).to.include("/size is not an allowed property; allowed: color");
-    expect(() => gadgets.list({ select: ["size"] })).to.throw(
-      GraphValidationError,
-      "id, color",
-    );
+    expect(() => gadgets.list({ select: ["size"] })).to.throw(GraphValidationError, "id, color");
     const missing = await expectError(gadgets.get("404", {}), GraphNotFoundError);
     expect(missing.operation).to.equal("getGadget");
     expect(requests).to.deep.equal(["GET /v1.0/gadgets/404"]);
   });
 
-  it("shares its tokens with another client of the same configuration", async () => {
-    const shared = config();
-    await new ResourceClient(GADGETS, shared).get("1", {});
-    await new ResourceClient(GADGETS, shared).get("1", {});
+  it("shares the pipeline and the tokens of the client that it is given", async () => {
+    const statuses: number[] = [];
+    const partners = new DeviceManagementPartnersClient(credential, {
+      baseUrl: root,
+      onResponse: ({ status }) => statuses.push(status),
+    });
+    const gadgets = new ResourceClient(GADGETS, configFor({}, partners, {}));
+    await partners.get("1");
+    await gadgets.get("1", {});
     expect(tokens).to.equal(1);
+    expect(statuses).to.deep.equal([200, 200]);
+    expect(requests).to.deep.equal([
+      "GET /v1.0/deviceManagement/deviceManagementPartners/1",
+      "GET /v1.0/gadgets/1",
+    ]);
+  });
+
+  it("has no options beside the client that it is given", () => {
+    const partners = new DeviceManagementPartnersClient(credential, { baseUrl: root });
+    expect(() => configFor({}, partners, { timeoutMs: 5 })).to.throw(
+      GraphValidationError,
+      "options.timeoutMs is not allowed beside a client, whose options apply",
+    );
   });
 
   it("offers its own API on the same pipeline", async () => {
@@ -172,4 +192,23 @@ describe("A client for a made-up resource", () => {
     const { data } = await api.getGadget({ id: "1" });
     expect(data).to.deep.equal({ id: "1", color: "red" });
   });
+});
+
+describe("The core of the client", () => {
+  const folders = ["pipeline", "transport", "validation"].map((name) => join(ROOT, "src", name));
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const names = [
+    "partner",
+    ...PROPERTIES.map(({ name }) => name).filter((name) => name !== "id"),
+    ...Object.keys(ENUMS),
+    ...Object.keys(TARGETS),
+  ];
+
+  for (const file of files) {
+    it(`names no resource in ${relative(ROOT, file)}`, () => {
+      const text = readFileSync(file, "utf8").replaceAll("msgraph-device-management-partner", "");
+      const found = names.filter((name) => text.toLowerCase().includes(name.toLowerCase()));
+      expect(found).to.deep.equal([]);
+    });
+  }
 });
