@@ -55,7 +55,7 @@ const kindOf = Symbol("kind");
 
 /**
  * A copy without OData control information. An object that was read carries it (`@odata.context`,
- * `partnerState@odata.type`, …), and it must not be sent back, apart from `@odata.type`. `@odata.bind` would be
+ * `state@odata.type`, …), and it must not be sent back, apart from `@odata.type`. `@odata.bind` would be
  * an instruction; it stays, to be refused.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformation

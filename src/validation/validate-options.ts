@@ -124,13 +124,13 @@ export const deleteChecks: ChecksOf<DeleteOptions> = {
   ifMatch: ["an ETag", isHeaderValue],
 };
 
-export function readChecks(propertyNames: readonly string[]): ChecksOf<GetOptions> {
+export function readChecks(propertyNames: readonly string[]): ChecksOf<GetOptions<string>> {
   const isPropertyName: Test = (value) => isText(value) && propertyNames.includes(value);
   const allowed = `an array with at least one of ${propertyNames.join(", ")}`;
   return { ...requestChecks, select: listOf(allowed, isPropertyName) };
 }
 
-export function listChecks(propertyNames: readonly string[]): ChecksOf<ListOptions> {
+export function listChecks(propertyNames: readonly string[]): ChecksOf<ListOptions<string>> {
   const isOrderBy: Test = (value) =>
     isText(value) && propertyNames.includes(value.replace(/ (asc|desc)$/, ""));
   return {
