@@ -1,3 +1,4 @@
+import type { DeviceManagementPartner } from "../../generated/api.js";
 import {
   aFunction,
   anything,
@@ -8,9 +9,31 @@ import {
   text,
   texts,
 } from "./checks.js";
-import type { PartnerSeed } from "./partner.js";
 import type { ReceivedRequest } from "./state/journal.js";
 import { quirksCheck, type Quirks, type Settings } from "./state/quirks.js";
+
+type Known = Required<Omit<DeviceManagementPartner, "@odata.context">>;
+
+/** A partner as the emulator holds and returns it, with what a newer service might add when the seed has it. */
+export type EmulatedPartner = Known & Record<string, unknown>;
+
+/** A documented partner; only what matters to the test has to be given. */
+interface KnownSeed extends Readonly<Partial<Omit<Known, "groupsRequiringPartnerEnrollment">>> {
+  readonly id: string;
+  readonly groupsRequiringPartnerEnrollment?: readonly object[];
+}
+
+/** A partner with properties that the documentation does not have yet. */
+interface OpenSeed {
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+/**
+ * A partner to start with. Properties that it leaves out have the service's defaults. Enum members, target
+ * types and properties that do not exist yet are accepted too, to test how a client reads them.
+ */
+export type PartnerSeed = KnownSeed | OpenSeed;
 
 /** How to make an emulator without a socket. Nothing is required; unknown options are refused. */
 export interface InProcessEmulatorOptions extends Partial<Settings> {

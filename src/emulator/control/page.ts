@@ -1,6 +1,5 @@
 import { CONTROL_API, PAGE, SCRIPT, STYLE } from "../../../generated/emulator-page.js";
-import { HttpError, withRequestIds, type HttpResponse } from "../http.js";
-import type { Part } from "../service.js";
+import { HttpError, withRequestIds, type HttpResponse, type Part } from "../http.js";
 
 const FILES: Readonly<Record<string, readonly [type: string, text: string]>> = {
   "/": ["text/html; charset=utf-8", PAGE],

@@ -22,13 +22,15 @@ export interface Entity {
 /** The objects of one resource, in the order in which they were created. */
 export class EntityStore {
   readonly #type: EntityType;
+  readonly #initial: readonly Entity[];
   readonly #entities = new Map<string, Entity>();
   /** Called after each change. */
   onChange: (() => void) | undefined;
 
   constructor(type: EntityType, initial: readonly Entity[]) {
     this.#type = type;
-    this.replace(initial);
+    this.#initial = initial;
+    this.reset();
   }
 
   all(): Entity[] {
@@ -60,6 +62,11 @@ export class EntityStore {
   delete(id: string): void {
     this.#entities.delete(id);
     this.onChange?.();
+  }
+
+  /** Back to the objects that it was made with. */
+  reset(): void {
+    this.replace(this.#initial);
   }
 
   replace(entities: readonly Entity[]): void {

@@ -73,11 +73,7 @@ export class Journal {
     };
     this.requests.push(entry);
     this.#bytes += sizeOf(entry);
-    while (this.requests.length > MAX_REQUESTS || this.#bytes > MAX_BYTES) {
-      const oldest = this.requests.shift();
-      if (oldest === undefined) break;
-      this.#bytes -= sizeOf(oldest);
-    }
+    this.#dropOldest();
     for (const listener of this.#listeners) {
       try {
         listener(entry);
@@ -88,6 +84,16 @@ export class Journal {
         });
       }
     }
+  }
+
+  #dropOldest(): void {
+    let dropped = 0;
+    for (const each of this.requests) {
+      if (this.requests.length - dropped <= MAX_REQUESTS && this.#bytes <= MAX_BYTES) break;
+      this.#bytes -= sizeOf(each);
+      dropped++;
+    }
+    this.requests.splice(0, dropped);
   }
 
   clear(): void {
