@@ -49,12 +49,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       controlParts: [page],
     },
   );
-  if (stored !== undefined) tenant.partners.replace(stored);
   if (stateFile !== undefined) {
-    tenant.partners.onChange = () => {
-      writeState(stateFile, tenant.partners.all());
+    tenant.partners.save = (partners) => {
+      writeState(stateFile, partners);
     };
-    tenant.partners.onChange();
+    tenant.partners.replace(stored ?? tenant.partners.all());
   }
   const made =
     options.tls === "self-signed"

@@ -135,13 +135,12 @@ function switches(target: object, name: string, check: Check): Record<string, Ha
   };
 }
 
-/** Turns the TypeError for a bad value into a 400. */
-function checked<T>(action: () => T): T {
+/** Turns the error for a bad value into a 400. */
+export function checked<T>(check: () => T): T {
   try {
-    return action();
+    return check();
   } catch (error) {
-    if (error instanceof TypeError) throw new HttpError(400, { message: error.message });
-    throw error;
+    throw new HttpError(400, { message: (error as Error).message });
   }
 }
 

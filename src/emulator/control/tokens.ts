@@ -7,7 +7,7 @@ import {
   type Part,
 } from "../http.js";
 import type { Clock } from "../state/clock.js";
-import { jsonOf, noContent, ok, type ControlPaths } from "./control.js";
+import { checked, jsonOf, noContent, ok, type ControlPaths } from "./control.js";
 
 /** In the place of a tenant that is not named by its id. */
 const DEFAULT_TENANT = "7c1f7b2e-9d0a-4c55-8a6e-3f6f0d2b9a11";
@@ -323,12 +323,10 @@ const decisionCheck = object<{ userCode: string; approve: boolean }>({
 });
 
 function deviceCodeDecision(json: unknown): { userCode: string; approve?: boolean } {
-  try {
+  checked(() => {
     assertValid(json, "device code", decisionCheck);
     assertValid((json as { userCode?: unknown }).userCode, "userCode", text);
-  } catch (error) {
-    throw new HttpError(400, { message: (error as Error).message });
-  }
+  });
   return json as { userCode: string; approve?: boolean };
 }
 
