@@ -17,9 +17,7 @@ export const PAGE = `<!doctype html>
         <p id="address"></p>
       </div>
       <nav aria-label="Documents">
-        <a href="https://www.npmjs.com/package/msgraph-device-management-partner"
-          >Package and spec</a
-        >
+        <a href="/_emulator/graph.yaml">Graph's description</a>
         <a href="/_emulator/openapi.yaml">Control API</a>
       </nav>
       <p id="status" role="status">Connecting…</p>

@@ -1,7 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { isLoopback } from "./access.js";
 import { newEmulator, type EmulatorControl } from "./emulator.js";
-import { page } from "./control/page.js";
+import { pagePart } from "./control/page.js";
 import { selfSigned } from "./node/certificate.js";
 import { listen } from "./node/server.js";
 import { readState, writeState } from "./node/state-file.js";
@@ -46,7 +46,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     {
       access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins },
-      controlParts: [page],
+      controlParts: [pagePart(import.meta.url)],
     },
   );
   if (stateFile !== undefined) {
