@@ -1,4 +1,5 @@
 import type { DeviceManagementPartner } from "../../generated/api.js";
+import { isLoopback } from "./access.js";
 import {
   aFunction,
   anything,
@@ -122,6 +123,11 @@ const startCheck = object<EmulatorOptions>({
   tls: (value, name) => (value === "self-signed" ? undefined : keyAndCertificate(value, name)),
   stateFile: text,
 });
+
+/** Whether the control API and the page are on. */
+export function hasControl({ control, host }: EmulatorOptions): boolean {
+  return control ?? (host === undefined || isLoopback(host));
+}
 
 /** Throws a TypeError that names the option, and what is allowed. */
 export function checkInProcessOptions(options: InProcessEmulatorOptions): void {

@@ -209,6 +209,14 @@ describe("The command msgraph-partner-emulator", () => {
     await rm(dirname(file), { recursive: true });
   });
 
+  it("names the page only where it is served", async () => {
+    const local = start();
+    await shown(/The tenant, as a page: http:\/\/127\.0\.0\.1:\d+\/\n[^]*Ctrl\+C/, local);
+    const open = start("--host", "0.0.0.0");
+    await shown(/Ctrl\+C/, open);
+    expect(open.output()).not.to.contain("page");
+  });
+
   it("lists every quirk in its help", async () => {
     const { code, output } = await run("--help");
     expect(code).to.equal(0);

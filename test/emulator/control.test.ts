@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
 import { load } from "js-yaml";
@@ -189,19 +191,19 @@ describe("The emulator's control API", () => {
 
   it("streams more than the connection holds to a caller that reads late", async () => {
     const url = new URL("/_emulator/requests/stream", emulator().url);
-    const controller = new AbortController();
-    const { body } = await fetch(url, { signal: controller.signal });
+    const sent = httpRequest(url).end();
+    // Paused until it is read.
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
     const text = "x".repeat(2_000_000);
     for (let request = 0; request < 8; request++) {
       await call("PATCH", `${DOCUMENTED}?n=${request}`, { body: { displayName: text } });
     }
     let received = "";
-    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      received += chunk;
+    for await (const chunk of response.setEncoding("utf8")) {
+      received += String(chunk);
       if (received.endsWith("\n\n") && received.includes('"n":"7"')) break;
     }
     expect(received.match(/^event: request$/gm)).to.have.length(8);
-    controller.abort();
   });
 
   it("queues failures, which say how many requests they still wait for", async () => {

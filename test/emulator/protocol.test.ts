@@ -110,11 +110,9 @@ describe("The emulator's HTTP interface", () => {
   });
 
   it("uses the caller's host name in links", async () => {
-    const port = new URL(emulator().url).port;
     for (const [host, root] of [
       ["graph.example:8080", "http://graph.example:8080/v1.0"],
       ["[::1]:80", "http://[::1]:80/v1.0"],
-      ["bad host<>", `http://localhost:${port}/v1.0`],
     ] as const) {
       expect(await contextFor({ host })).to.equal(
         `${root}/$metadata#deviceManagement/deviceManagementPartners`,

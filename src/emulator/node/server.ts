@@ -127,9 +127,8 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
 }
 
 /** The host by which the caller knows the emulator, which may be behind a forwarded port. */
-function hostOf({ headers: { host = "" }, socket: { localPort = 0 } }: IncomingMessage): string {
-  const isHost = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host);
-  return isHost ? host : `localhost:${localPort}`;
+function hostOf({ headers: { host }, socket: { localPort = 0 } }: IncomingMessage): string {
+  return host ?? `localhost:${localPort}`;
 }
 
 /** Resolves when the response has been handed to the operating system, or the connection has ended. */
