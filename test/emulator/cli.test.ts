@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { load } from "js-yaml";
 import { UsageError, commandFrom } from "../../src/emulator/node/cli-options.js";
 import { quirkNames } from "../../src/emulator/state/quirks.js";
 import { VERSION } from "../../src/emulator/version.js";
@@ -272,6 +273,20 @@ describe("The command msgraph-partner-emulator", () => {
     });
     expect(commandFrom(["--control", "false"])).to.deep.nested.include({
       "options.control": false,
+    });
+  });
+
+  it("accepts the arguments of the container in the README", async () => {
+    const readme = await readFile(new URL("../../src/emulator/README.md", import.meta.url), "utf8");
+    const [, yaml = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+    const { services } = load(yaml) as { services: { graph: { command: string } } };
+    const [, args = ""] = services.graph.command.split(" msgraph-partner-emulator ");
+    expect(commandFrom(args.split(" "))).to.deep.nested.include({
+      "options.host": "0.0.0.0",
+      "options.allowHosts": ["graph"],
+      "options.control": true,
+      "options.tls": "self-signed",
+      caFile: "/certs/ca.pem",
     });
   });
 
