@@ -33,10 +33,8 @@ export function checkAccess({ headers, origin }: HttpRequest, policy: AccessPoli
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
 
 function isAllowedHost(host: string, { hosts }: AccessPolicy): boolean {
-  const url = `http://${host}`;
-  if (!HOST.test(host) || !URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return isLoopback(hostname) || hosts.includes(hostname);
+  const name = HOST.exec(host)?.[1]?.toLowerCase();
+  return name !== undefined && (isLoopback(name) || hosts.includes(name));
 }
 
 function isAllowedOrigin(caller: string, own: string, { origins }: AccessPolicy): boolean {

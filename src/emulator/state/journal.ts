@@ -87,13 +87,12 @@ export class Journal {
   }
 
   #dropOldest(): void {
-    let dropped = 0;
-    for (const each of this.requests) {
-      if (this.requests.length - dropped <= MAX_REQUESTS && this.#bytes <= MAX_BYTES) break;
-      this.#bytes -= sizeOf(each);
-      dropped++;
-    }
-    this.requests.splice(0, dropped);
+    const [oldest] = this.requests;
+    const isFull = this.requests.length > MAX_REQUESTS || this.#bytes > MAX_BYTES;
+    if (!isFull || oldest === undefined) return;
+    this.requests.shift();
+    this.#bytes -= sizeOf(oldest);
+    this.#dropOldest();
   }
 
   clear(): void {
