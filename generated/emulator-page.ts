@@ -862,6 +862,7 @@ paths:
         "200": { $ref: "#/components/responses/Partners" }
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
+        "500": { $ref: "#/components/responses/NotSaved" }
   /_emulator/reset:
     post:
       operationId: reset
@@ -872,6 +873,7 @@ paths:
         "204": { $ref: "#/components/responses/NoContent" }
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
+        "500": { $ref: "#/components/responses/NotSaved" }
   /_emulator/requests:
     get:
       operationId: getRequests
@@ -1132,6 +1134,11 @@ components:
           schema: { $ref: "#/components/schemas/Error" }
     NotFound:
       description: There is no such path or code; the message says which there are.
+      content:
+        application/json:
+          schema: { $ref: "#/components/schemas/Error" }
+    NotSaved:
+      description: The state file could not be written, so nothing was changed.
       content:
         application/json:
           schema: { $ref: "#/components/schemas/Error" }

@@ -47,7 +47,10 @@ export interface InProcessEmulatorOptions extends Partial<Settings> {
   pageSize?: number;
   /** What to switch on from the start. */
   quirks?: Partial<Quirks>;
-  /** Called with each request once its response is known. */
+  /**
+   * Called with each request once its response is known. What it throws does not fail the request: it becomes an
+   * uncaught exception.
+   */
   onRequest?: (request: ReceivedRequest) => void;
   /** Whether every response is checked against the spec; one that breaks it becomes a 500. Default: true. */
   validateResponses?: boolean;
@@ -89,7 +92,7 @@ export interface EmulatorOptions extends InProcessEmulatorOptions {
   tls?: { key: string | Uint8Array; cert: string | Uint8Array } | "self-signed";
   /**
    * A file that keeps the partners. It is read at the start if it exists, and then `partners` is not used; it is
-   * replaced after each change. Default: none.
+   * replaced by each change. When that fails, the request gets 500 and nothing changes. Default: none.
    */
   stateFile?: string;
 }
