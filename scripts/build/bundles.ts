@@ -35,6 +35,9 @@ export async function bundle(): Promise<void> {
       entryPoints: ["src/emulator/index.ts"],
       outdir: "dist/cjs/src/emulator",
       format: "cjs",
+      // By which the emulator finds the spec.
+      define: { "import.meta.url": "moduleUrl" },
+      banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     }),
   ]);
   await Promise.all([

@@ -13,7 +13,8 @@ const TARGETS = [
     outDir: "dist/cjs",
     entries: ["src/index.ts", "src/emulator/index.ts"],
     overrides: {
-      module: ts.ModuleKind.CommonJS,
+      // Declarations are the same for both kinds; the code of CommonJS is made elsewhere.
+      module: ts.ModuleKind.ES2022,
       moduleResolution: ts.ModuleResolutionKind.Bundler,
       verbatimModuleSyntax: false,
     },

@@ -87,4 +87,18 @@ describe("The emulator, given pipelined requests on a socket that nobody reads,"
     await done;
     socket.destroy();
   });
+
+  it("does not process what comes after a request whose connection it resets", async () => {
+    emulator = await startEmulator();
+    emulator.failNext({ connection: "reset" });
+    const { hostname, port } = new URL(emulator.url);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => undefined).resume();
+    const head = "Host: localhost\r\nAuthorization: Bearer x";
+    socket.write(`DELETE /v1.0${DOCUMENTED} HTTP/1.1\r\n${head}\r\n\r\n`.repeat(2));
+    await new Promise((resolve) => socket.once("close", resolve));
+    expect((await fetch(emulator.url)).status).to.equal(401);
+    expect(emulator.requests.map(({ status }) => status)).to.deep.equal([0, 401]);
+    expect(emulator.partners()).to.have.length(2);
+  });
 });
