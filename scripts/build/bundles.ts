@@ -1,6 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { build, type BuildOptions } from "esbuild";
 import { readSpec } from "../shared/openapi.js";
+import { bundleCommand } from "./command.js";
 import { FETCH_ENTRY, fetchEntry } from "./fetch-entry.js";
 
 /**
@@ -23,9 +24,13 @@ export async function bundle(): Promise<void> {
   };
   await Promise.all([
     bundleClient(),
+    bundleHealth(),
+    bundleCommand(OPTIONS),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/index.ts", "src/emulator/browser.ts", "src/emulator/cli.ts"],
+      entryPoints: ["index", "browser", "cli", "node/command"].map(
+        (entry) => `src/emulator/${entry}.ts`,
+      ),
       outdir: "dist/esm/src/emulator",
       splitting: true,
       chunkNames: "shared-[hash]",
@@ -43,6 +48,7 @@ export async function bundle(): Promise<void> {
   await Promise.all([
     writeFile("dist/openapi.json", JSON.stringify(await readSpec())),
     writeFile("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
+    chmod("dist/esm/src/cli/cli.js", 0o755),
     chmod("dist/esm/src/emulator/cli.js", 0o755),
   ]);
 }
@@ -69,4 +75,17 @@ async function bundleClient(): Promise<void> {
     outdir: "dist/cjs/src",
     format: "cjs",
   });
+}
+
+async function bundleHealth(): Promise<void> {
+  for (const format of ["esm", "cjs"] as const) {
+    const entryPoints = ["src/health.ts"];
+    await build({
+      ...OPTIONS,
+      platform: "neutral",
+      entryPoints,
+      outdir: `dist/${format}/src`,
+      format,
+    });
+  }
 }

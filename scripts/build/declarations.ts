@@ -6,12 +6,12 @@ import ts from "typescript";
 const TARGETS = [
   {
     outDir: "dist/esm",
-    entries: ["src/index.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
+    entries: ["src/index.ts", "src/health.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
     overrides: {},
   },
   {
     outDir: "dist/cjs",
-    entries: ["src/index.ts", "src/emulator/index.ts"],
+    entries: ["src/index.ts", "src/health.ts", "src/emulator/index.ts"],
     overrides: {
       // Declarations are the same for both kinds; the code of CommonJS is made elsewhere.
       module: ts.ModuleKind.ES2022,
