@@ -4,6 +4,7 @@ import { addConnectionOptions, settingsFrom, type ConnectionOptions } from "./co
 import type { Context } from "./context.js";
 import { EXIT, report } from "./errors.js";
 import type { Io } from "./io.js";
+import { refuseSecretOptions } from "./settings.js";
 
 /** Options of every command that calls Graph. */
 interface CommonOptions extends ConnectionOptions {
@@ -82,7 +83,13 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       }),
     );
 
+  command("whoami", "shows what the access token says, without a request to Graph", [
+    "table",
+    "json",
+  ]).action(withContext(async (context) => (await import("./whoami.js")).whoami(context)));
+
   try {
+    refuseSecretOptions(args);
     await program.parseAsync([...args], { from: "user" });
     return exitCode;
   } catch (error) {
