@@ -112,7 +112,8 @@ function milliseconds(text: string): number {
  * A client for the tenant of the settings, or for another tenant that the same app may read. Without `tenantId` it
  * signs in at once: a user may take longer than the time limit of a call.
  *
- * @throws what `getToken` throws
+ * @throws UsageError if the sign-in is bound to one tenant, and `tenantId` is another
+ * @throws FailedError what to do if nobody could be signed in
  */
 export async function connect(
   settings: Settings,
@@ -120,7 +121,8 @@ export async function connect(
   { tenantId, ...options }: ClientOptions & { readonly tenantId?: string | undefined } = {},
 ): Promise<DeviceManagementPartnersClient> {
   const { DeviceManagementPartnersClient: Client } = await import("../index.js");
-  const { baseUrl, cloud, timeoutMs } = settings;
+  const { auth, baseUrl, cloud, timeoutMs } = settings;
+  if (tenantId !== undefined) assertServesTenants(auth);
   let first = tenantId === undefined ? await getToken(settings, io) : undefined;
   const credential: Credential = (_, request) => {
     const token = request.claims === undefined ? first : undefined;
@@ -130,14 +132,22 @@ export async function connect(
   return new Client(credential, { baseUrl, cloud, timeoutMs, ...options });
 }
 
+function assertServesTenants(auth: Settings["auth"]): void {
+  if (auth === "none" || KINDS[auth].servesTenants) return;
+  const kinds = kindNames.filter((name) => KINDS[name].servesTenants);
+  const list = new Intl.ListFormat("en", { type: "disjunction" }).format(kinds);
+  throw new UsageError(
+    `--auth ${auth} gets tokens of one tenant only; for several tenants use ${list}.`,
+  );
+}
+
 /** By settings, so that clients for many tenants share one credential, which caches the tokens of each. */
 const credentials = new WeakMap<Settings, Promise<Credential>>();
 
 /**
  * An access token for Graph.
  *
- * @throws UsageError if the sign-in cannot be used for another tenant.
- * @throws FailedError with what to do if nobody could be signed in.
+ * @throws FailedError what to do if nobody could be signed in
  */
 export async function getToken(
   settings: Settings,
@@ -147,12 +157,6 @@ export async function getToken(
   const { auth, values, scope } = settings;
   // An emulator can tell tenants apart by it.
   if (auth === "none") return tenantId ?? "any-token";
-  if (tenantId !== undefined && !KINDS[auth].servesTenants) {
-    const kinds = kindNames.filter((name) => KINDS[name].servesTenants);
-    throw new UsageError(
-      `--auth ${auth} gets tokens of one tenant only; for several tenants use ${new Intl.ListFormat("en", { type: "disjunction" }).format(kinds)}.`,
-    );
-  }
   const limitMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const limit = KINDS[auth].isInteractive ? undefined : AbortSignal.timeout(limitMs);
   try {

@@ -1,7 +1,7 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import type { Credential } from "../index.js";
 import { FailedError, type Io } from "./io.js";
-import type { SettingName, Values } from "./settings.js";
+import { SETTINGS, type SettingName, type Values } from "./settings.js";
 
 type Identity = typeof import("@azure/identity");
 
@@ -214,21 +214,45 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function signInFailure(name: KindName, error: unknown, values: Values): string {
   const { message, name: type } = error as Error;
   const failed = `The sign-in with --auth ${name} failed: `;
-  const [, number = "", said = ""] = ENTRA_ERROR.exec(message) ?? [];
+  const [, number = "", refusal = ""] = ENTRA_ERROR.exec(message) ?? [];
   if (number !== "") {
     const advice = ADVICE[number];
-    return `${failed}${sentence(said, values)} (AADSTS${number})${advice ? ` ${advice}` : ""}`;
+    return `${failed}${sentence(refusal, values)} (AADSTS${number})${advice ? ` ${advice}` : ""}`;
   }
   if (name === "default" && type === "AggregateAuthenticationError") {
     return "There is nothing to sign in with: --auth default found neither an app in the AZURE_* variables, nor a managed identity, nor a developer tool that is signed in. Name a sign-in with --auth, such as --auth device-code.";
   }
-  const isUnreachable = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ECONNRESET/.test(message);
-  const advice = isUnreachable ? ` Check that ${values.authorityHost ?? "it"} can be reached.` : "";
-  return `${failed}${sentence(message, values)}${advice}`;
+  const said = sentence(message, values);
+  const failure = FAILURES.find(({ pattern }) => pattern.test(message));
+  return failed + (failure?.explain(name, values, said) ?? said);
 }
 
 /** The number, and the text up to the ids that Entra ID appends. */
 const ENTRA_ERROR = /AADSTS(\d+): (.*?)(?=\s*(?:Trace ID|Correlation ID|Timestamp)\b|[\r\n]|$)/;
+
+/** In place of messages that do not help, or what to add to those that do. The first that fits is used. */
+const FAILURES: readonly {
+  readonly pattern: RegExp;
+  readonly explain: (name: KindName, values: Values, said: string) => string | undefined;
+}[] = [
+  {
+    pattern: /ManagedIdentityCredential/,
+    explain: (_, __, said) =>
+      `${said} Only machines in Azure have a managed identity; check that this one has one with the client id, if you gave one.`,
+  },
+  {
+    pattern: /endpoints_resolution_error|openid_config_error|ENOTFOUND|ECONNREFUSED|EAI_AGAIN/,
+    explain: (_, { authorityHost = "The service", tenant = "" }) =>
+      `${authorityHost} did not say how to sign in to the tenant ${tenant}. Check that it can be reached, that its certificate is trusted, and that the tenant exists there.`,
+  },
+  {
+    pattern: /ENOENT|EACCES|EISDIR|PEM|DECODER|decrypt/i,
+    explain: (name, _, said) => {
+      const file = KINDS[name].needs.find((each) => /Path$|File$/.test(each));
+      return file && `${said} Check the file in ${SETTINGS[file].variable}.`;
+    },
+  },
+];
 
 const MAX_LENGTH = 500;
 
