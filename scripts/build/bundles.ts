@@ -23,9 +23,13 @@ export async function bundle(): Promise<void> {
   };
   await Promise.all([
     bundleClient(),
+    bundleHealth(),
+    bundleCommand(),
     build({
       ...emulator,
-      entryPoints: ["src/emulator/index.ts", "src/emulator/browser.ts", "src/emulator/cli.ts"],
+      entryPoints: ["index", "browser", "cli", "node/command"].map(
+        (entry) => `src/emulator/${entry}.ts`,
+      ),
       outdir: "dist/esm/src/emulator",
       splitting: true,
       chunkNames: "shared-[hash]",
@@ -40,6 +44,7 @@ export async function bundle(): Promise<void> {
   await Promise.all([
     writeFile("dist/openapi.json", JSON.stringify(await readSpec())),
     writeFile("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
+    chmod("dist/esm/src/cli/cli.js", 0o755),
     chmod("dist/esm/src/emulator/cli.js", 0o755),
   ]);
 }
@@ -65,5 +70,48 @@ async function bundleClient(): Promise<void> {
     entryPoints: [...entries, shared].map((file) => `dist/esm/src/${file}.js`),
     outdir: "dist/cjs/src",
     format: "cjs",
+  });
+}
+
+async function bundleHealth(): Promise<void> {
+  for (const format of ["esm", "cjs"] as const) {
+    const entryPoints = ["src/health.ts"];
+    await build({
+      ...OPTIONS,
+      platform: "neutral",
+      entryPoints,
+      outdir: `dist/${format}/src`,
+      format,
+    });
+  }
+}
+
+/** What `msgraph-partner` loads from the package when it needs it, by paths that are the same in src/ and in dist/. */
+const LOADED_BY_COMMAND = /^\.\.\/(index|health|emulator\/node\/command)\.js$/;
+
+/**
+ * The command with its libraries in one file, so that the users of the client do not have to install those. What it
+ * imports dynamically does not run before it is needed.
+ */
+async function bundleCommand(): Promise<void> {
+  await build({
+    ...OPTIONS,
+    platform: "node",
+    packages: undefined,
+    external: ["@azure/identity", "@colors/colors"],
+    entryPoints: ["src/cli/cli.ts"],
+    outdir: "dist/esm/src/cli",
+    // Some of the libraries are CommonJS and require modules of Node.
+    banner: {
+      js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+    },
+    plugins: [
+      {
+        name: "package-modules",
+        setup({ onResolve }) {
+          onResolve({ filter: LOADED_BY_COMMAND }, ({ path }) => ({ path, external: true }));
+        },
+      },
+    ],
   });
 }

@@ -6,12 +6,18 @@ import ts from "typescript";
 const TARGETS = [
   {
     outDir: "dist/esm",
-    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts", "src/emulator/browser.ts"],
+    entries: [
+      "src/index.ts",
+      "src/fetch.ts",
+      "src/health.ts",
+      "src/emulator/index.ts",
+      "src/emulator/browser.ts",
+    ],
     overrides: {},
   },
   {
     outDir: "dist/cjs",
-    entries: ["src/index.ts", "src/fetch.ts", "src/emulator/index.ts"],
+    entries: ["src/index.ts", "src/fetch.ts", "src/health.ts", "src/emulator/index.ts"],
     overrides: {
       module: ts.ModuleKind.CommonJS,
       moduleResolution: ts.ModuleResolutionKind.Bundler,

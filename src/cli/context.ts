@@ -8,8 +8,16 @@ export interface Context {
   readonly settings: Settings;
   readonly format: "table" | "json" | "csv" | "openmetrics";
   readonly verbose: boolean;
-  /** The change that was sent and may have happened, such as `update`; undefined before one is sent. */
-  effect: string | undefined;
+  /** The change that the command has sent; undefined before that, and for commands that only read. */
+  change?: Change;
+}
+
+export interface Change {
+  readonly what: "update" | "creation" | "deletion" | "termination";
+  /** The command that shows whether it happened. */
+  readonly check: string;
+  /** `done` once Graph has accepted it. */
+  state: "sent" | "done";
 }
 
 /** A client whose requests are printed with `--verbose`. */

@@ -1,31 +1,108 @@
+/** The commands that read: `list` and `get`. */
 import type { DeviceManagementPartner, DeviceManagementPartnerPropertyName } from "../index.js";
 import { clientOf, type Context } from "./context.js";
+import { csvOf, jsonOf, plainText, tableOf } from "./output.js";
+import { dateText, propertyNames, stateCell, valueTexts } from "./partner-text.js";
 
 interface ReadOptions {
   readonly select?: string;
 }
 
+const COLUMNS = [
+  { head: "Id" },
+  { head: "Name", flexible: true },
+  { head: "State" },
+  { head: "Heartbeat", flexible: true },
+];
+
 export async function list(
   context: Context,
   { configured, ...options }: ReadOptions & { readonly configured?: boolean },
 ): Promise<void> {
+  const { io, format } = context;
   const client = await clientOf(context);
   const partners: Partial<DeviceManagementPartner>[] = [];
-  for await (const partner of client.list({ ...query(options), signal: context.io.signal })) {
+  const select = selected(options);
+  // Intune refuses $filter, so the partners are filtered here.
+  const extra = configured && select?.includes("isConfigured") === false;
+  const read = extra ? [...select, "isConfigured" as const] : select;
+  for await (const partner of client.list({ select: read, signal: io.signal })) {
+    if (configured && !partner.isConfigured) continue;
+    if (extra) delete (partner as Partial<DeviceManagementPartner>).isConfigured;
     partners.push(partner);
   }
-  context.io.stdout.write(`${JSON.stringify(partners, undefined, 2)}\n`);
+  if (format === "json") io.stdout.write(`${jsonOf(partners)}\n`);
+  else if (format === "csv") io.stdout.write(`${csvOfPartners(partners, select)}\n`);
+  else io.stdout.write(`${tableOfPartners(context, partners, select)}\n`);
 }
 
 export async function get(context: Context, options: ReadOptions, id: string): Promise<void> {
   const client = await clientOf(context);
-  const partner = await client.get(id, { ...query(options), signal: context.io.signal });
-  context.io.stdout.write(`${JSON.stringify(partner, undefined, 2)}\n`);
+  const select = selected(options);
+  printPartner(context, await client.get(id, { select, signal: context.io.signal }), select);
 }
 
-function query({ select }: ReadOptions) {
-  if (select === undefined) return {};
+/** In the format of the context. */
+export function printPartner(
+  { io, format }: Context,
+  partner: object,
+  select?: readonly string[],
+): void {
+  const { stdout } = io;
+  if (format === "json") {
+    stdout.write(`${jsonOf(partner)}\n`);
+  } else if (format === "csv") {
+    stdout.write(`${csvOfPartners([partner], select)}\n`);
+  } else {
+    const rows = Object.entries(partner)
+      .filter(([property]) => !property.includes("@"))
+      .flatMap(([property, value]: [string, unknown]) =>
+        valueTexts(value).map((text, at) => [at === 0 ? property : "", text]),
+      );
+    const columns = [{ head: "Property" }, { head: "Value", flexible: true }];
+    stdout.write(`${tableOf(io, columns, rows)}\n`);
+  }
+}
+
+function tableOfPartners(
+  { io }: Context,
+  partners: readonly Partial<DeviceManagementPartner>[],
+  select: readonly string[] | undefined,
+): string {
+  if (partners.length === 0) return "There are no partners.";
+  if (select !== undefined) {
+    const rows = partners.map((partner) =>
+      select.map((name) => plainText(Reflect.get(partner, name))),
+    );
+    return tableOf(
+      io,
+      select.map((head) => ({ head, flexible: head !== "id" })),
+      rows,
+    );
+  }
+  const whole = partners as readonly DeviceManagementPartner[];
+  const rows = whole.map((partner) => [
+    partner.id,
+    partner.displayName ?? "",
+    stateCell(partner),
+    dateText(partner.lastHeartbeatDateTime),
+  ]);
+  return tableOf(io, COLUMNS, rows);
+}
+
+/** A column per documented property, and one for each other property that the service returned. */
+function csvOfPartners(partners: readonly object[], select: readonly string[] | undefined): string {
+  const found = partners.flatMap((partner) => Object.keys(partner));
+  const others = found.filter((name) => !name.includes("@"));
+  const names = select ?? [...new Set([...propertyNames, ...others])];
+  return csvOf(
+    names,
+    partners.map((partner) => names.map((name) => Reflect.get(partner, name) as unknown)),
+  );
+}
+
+function selected({ select }: ReadOptions): DeviceManagementPartnerPropertyName[] | undefined {
   // The client refuses an unknown property.
-  const names = select.split(",").map((name) => name.trim());
-  return { select: names as DeviceManagementPartnerPropertyName[] };
+  return select?.split(",").map((name) => name.trim()) as
+    DeviceManagementPartnerPropertyName[] | undefined;
 }

@@ -1,5 +1,6 @@
 import type { TokenCredentialOptions } from "@azure/identity";
 import type { Credential } from "../index.js";
+import { visibleText } from "../pipeline/redaction.js";
 import { FailedError, type Io } from "./io.js";
 import { SETTINGS, type SettingName, type Values } from "./settings.js";
 
@@ -176,7 +177,7 @@ export async function createCredential(
       additionallyAllowedTenants: ["*"],
     },
     prompt: (message) => {
-      stderr.write(`${visible(message)}\n`);
+      stderr.write(`${visibleText(message)}\n`);
     },
   });
 }
@@ -266,11 +267,6 @@ function sentence(text: string, values: Values): string {
     .reduce((all, secret) => all.replaceAll(secret, "[secret]"), text)
     .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, "[token]");
   const [first = ""] = redacted.split(/[\r\n]/);
-  const line = visible(first).trim().slice(0, MAX_LENGTH);
+  const line = visibleText(first).trim().slice(0, MAX_LENGTH);
   return /[.!?]$/.test(line) ? line : `${line}.`;
-}
-
-/** Without control and bidirectional characters, which could change what a terminal shows. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
 }

@@ -1,9 +1,10 @@
 import { operations, type OperationId } from "../../generated/operations.js";
 import { claimsOf, isPermitted, payloadOf } from "../emulator/graph/permissions.js";
 import { APPS_WITHOUT_INTUNE } from "../pipeline/api-error.js";
+import { visibleText } from "../pipeline/redaction.js";
 import { getToken } from "./connection.js";
 import type { Context } from "./context.js";
-import { visible } from "./sign-in.js";
+import { jsonOf } from "./output.js";
 
 /** What an access token says about itself. Nothing is verified; only Graph can do that. */
 export interface TokenFacts {
@@ -47,7 +48,7 @@ export function tokenFacts(token: string, now: number, scope: string): TokenFact
   const claims = payloadOf(token);
   const text = (...names: string[]): string | null => {
     const found = names.map((name) => claims[name]).find((value) => typeof value === "string");
-    return found === undefined ? null : visible(found);
+    return found === undefined ? null : visibleText(found);
   };
   const { roles, scp, exp } = claims;
   const isOpaque = Object.keys(claims).length === 0;
@@ -62,8 +63,8 @@ export function tokenFacts(token: string, now: number, scope: string): TokenFact
     expires:
       expiresAt === undefined ? null : new Date(expiresAt).toISOString().replace(".000Z", "Z"),
     permissions: {
-      application: Array.isArray(roles) ? roles.map((role) => visible(String(role))) : [],
-      delegated: typeof scp === "string" ? visible(scp).split(" ").filter(Boolean) : [],
+      application: Array.isArray(roles) ? roles.map((role) => visibleText(String(role))) : [],
+      delegated: typeof scp === "string" ? visibleText(scp).split(" ").filter(Boolean) : [],
     },
     operations: Object.fromEntries(
       Object.entries(OPERATIONS).map(([name, id]) => {
@@ -112,9 +113,7 @@ export async function whoami({ io, settings, format }: Context): Promise<void> {
   const result = await getToken(settings, io);
   const token = typeof result === "string" ? result : result.token;
   const facts = tokenFacts(token, io.now(), settings.scope);
-  io.stdout.write(
-    format === "json" ? `${JSON.stringify(facts, undefined, 2)}\n` : described(facts, io.now()),
-  );
+  io.stdout.write(format === "json" ? `${jsonOf(facts)}\n` : described(facts, io.now()));
 }
 
 function described(facts: TokenFacts, now: number): string {

@@ -11,7 +11,7 @@ import {
   type GraphErrorResponse,
 } from "../errors.js";
 import { effortOf, errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
-import type { Redact } from "./redaction.js";
+import { visibleText, type Redact } from "./redaction.js";
 import { parseRetryAfter } from "./retry.js";
 
 /** One response of the service, as far as it was read. */
@@ -166,11 +166,8 @@ function supportIds(
 
 /** The beginning of a text, on one line, without control, bidirectional and invisible characters. */
 function excerpt(text: string, length: number, redact: Redact): string {
-  const visible = text
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, "")
-    .replace(/[\s\p{Cc}]+/gu, " ");
   // Again, since invisible characters can have been inside a token.
-  const line = redact(visible).trim();
+  const line = redact(visibleText(text)).trim();
   return line.length > length ? `${line.slice(0, length)}…` : line;
 }
 

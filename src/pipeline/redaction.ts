@@ -301,3 +301,10 @@ export function toText(value: unknown): string {
     return "(something that cannot be printed)";
   }
 }
+
+/** A text on one line, without control, bidirectional and invisible characters. */
+export function visibleText(text: string): string {
+  return text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu, "")
+    .replace(/[\s\p{Cc}]+/gu, " ");
+}

@@ -1,12 +1,11 @@
-/** The health of the connection to a partner, in the terms of monitoring tools. */
-import type {
-  DeviceManagementPartner,
-  DeviceManagementPartnersClient,
-  DeviceManagementPartnerTenantState,
-} from "msgraph-device-management-partner";
+/** The health of the connections to partners, in the terms of monitoring tools. */
+import type { DeviceManagementPartnersClient } from "./client.js";
+import type { DeviceManagementPartner, DeviceManagementPartnerTenantState } from "./types.js";
 
 /** The exit codes of monitoring plugins. */
 export const EXIT_CODES = { ok: 0, warning: 1, critical: 2, unknown: 3 } as const;
+
+/** How a partner or a tenant is. */
 export type Status = keyof typeof EXIT_CODES;
 
 /** From best to worst. An unknown status is less severe than a known problem. */
@@ -21,49 +20,90 @@ const STATE_STATUS: Readonly<Record<DeviceManagementPartnerTenantState, Status>>
   terminated: "critical",
 };
 
-/** The limits beyond which a value is a warning or critical. */
+/** The limits at which a value is a warning or critical. */
 export interface Thresholds {
-  /** The age of the last heartbeat, in hours. */
+  /** The age of the last heartbeat, in hours. Default: 24, 72. */
   readonly heartbeatHours: readonly [warning: number, critical: number];
-  /** The time until devices are removed or marked as non-compliant, in days. */
+  /** The time until devices are removed or marked as non-compliant, in days. Default: 30, 7. */
   readonly daysLeft: readonly [warning: number, critical: number];
 }
 
+/** The limits that apply unless others are given. */
+export const DEFAULT_THRESHOLDS: Thresholds = { heartbeatHours: [24, 72], daysLeft: [30, 7] };
+
+/** How one partner is. Hours and days are rounded to one digit after the point. */
 export interface PartnerHealth {
+  /** The id of the partner. */
   readonly id: string;
+  /** The name of the partner, if it has one. */
   readonly displayName: string | null;
+  /** The worst of what its state, its heartbeat and its dates say. */
   readonly status: Status;
+  /** Its `partnerState`. */
   readonly state: string;
-  /** null if there has been no heartbeat. */
+  /** The age of the last heartbeat; null if there has been none, NaN if the service's date is not one. */
   readonly heartbeatAgeHours: number | null;
-  /** null if it is not planned; negative if it is overdue. */
+  /** The days until its devices are removed; null if it is not planned, negative if it is overdue. */
   readonly daysUntilRemoved: number | null;
+  /** The days until its devices are marked as non-compliant; null and negative as for the removal. */
   readonly daysUntilMarkedAsNonCompliant: number | null;
 }
 
+/** How the partners of a tenant are. */
 export interface TenantHealth {
+  /** The worst status of its partners; unknown if nobody has configured any. */
   readonly status: Status;
+  /** The partners that somebody has configured. */
   readonly partners: readonly PartnerHealth[];
 }
 
-/** Reads the partners of the tenant, and skips those that nobody has configured. */
-export async function tenantHealth(
-  client: DeviceManagementPartnersClient,
-  thresholds: Thresholds,
-): Promise<TenantHealth> {
-  const partners: PartnerHealth[] = [];
-  for await (const partner of client.list()) {
-    if (partner.isConfigured) partners.push(partnerHealth(partner, thresholds));
-  }
-  // Without a configured partner, the status is unknown rather than ok.
-  const statuses = partners.map(({ status }) => status);
-  return { status: statuses.length === 0 ? "unknown" : worst(statuses), partners };
+/** How to judge a tenant. */
+export interface TenantHealthOptions {
+  /** Default: {@link DEFAULT_THRESHOLDS}. */
+  readonly thresholds?: Thresholds | undefined;
+  /** The present, in ms since 1970. Default: the time at which the partners were read. */
+  readonly now?: number | undefined;
+  /** Aborts the requests. */
+  readonly signal?: AbortSignal | undefined;
 }
 
+/**
+ * Reads the partners of a tenant, and judges those that somebody has configured.
+ *
+ * @throws GraphError as `client.list()` does
+ * @example
+ * ```ts
+ * import { EXIT_CODES, tenantHealth } from "msgraph-device-management-partner/health";
+ *
+ * const { status, partners } = await tenantHealth(client);
+ * console.log(status, partners.length);
+ * process.exitCode = EXIT_CODES[status];
+ * ```
+ */
+export async function tenantHealth(
+  client: Pick<DeviceManagementPartnersClient, "list">,
+  { thresholds = DEFAULT_THRESHOLDS, now, signal }: TenantHealthOptions = {},
+): Promise<TenantHealth> {
+  const configured: DeviceManagementPartner[] = [];
+  for await (const partner of client.list({ signal })) {
+    if (partner.isConfigured) configured.push(partner);
+  }
+  const time = now ?? Date.now();
+  const partners = configured.map((partner) => partnerHealth(partner, thresholds, time));
+  // Without a configured partner, the status is unknown rather than ok.
+  const statuses = partners.map(({ status }) => status);
+  return { status: statuses.length === 0 ? "unknown" : worstOf(statuses), partners };
+}
+
+/**
+ * Judges one partner.
+ *
+ * @param now - the present, in ms since 1970
+ */
 export function partnerHealth(
   partner: DeviceManagementPartner,
-  { heartbeatHours, daysLeft }: Thresholds,
-  now = Date.now(),
+  { heartbeatHours, daysLeft }: Thresholds = DEFAULT_THRESHOLDS,
+  now: number = Date.now(),
 ): PartnerHealth {
   const heartbeatAgeHours = hoursSince(partner.lastHeartbeatDateTime, now);
   const daysUntilRemoved = daysUntil(partner.whenPartnerDevicesWillBeRemovedDateTime, now);
@@ -71,7 +111,7 @@ export function partnerHealth(
     partner.whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime,
     now,
   );
-  const status = worst([
+  const status = worstOf([
     stateStatus(partner.partnerState),
     heartbeatAgeHours === null ? "warning" : judge(heartbeatAgeHours, heartbeatHours),
     ...[daysUntilRemoved, daysUntilMarkedAsNonCompliant].map((days) =>
@@ -89,9 +129,13 @@ export function partnerHealth(
   };
 }
 
-export function worst(statuses: readonly Status[]): Status {
-  const highest = Math.max(0, ...statuses.map((status) => SEVERITY.indexOf(status)));
-  return SEVERITY[highest] ?? "unknown";
+/** The worst of several: critical, then warning, unknown and ok; ok if there are none. */
+export function worstOf(statuses: readonly Status[]): Status {
+  const worst = statuses.reduce(
+    (highest, status) => Math.max(highest, SEVERITY.indexOf(status)),
+    0,
+  );
+  return SEVERITY[worst] ?? "unknown";
 }
 
 /** A state that a newer service has added is unknown. */
@@ -119,14 +163,4 @@ function daysUntil(dateTime: string | null | undefined, now: number): number | n
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-/** For example `2.5 h ago` or `never`. */
-export function heartbeatText({ heartbeatAgeHours: hours }: PartnerHealth): string {
-  return hours === null ? "never" : `${hours} h ago`;
-}
-
-export function daysText(days: number | null): string {
-  if (days === null) return "not planned";
-  return days < 0 ? `due ${-days} days ago` : `in ${days} days`;
 }
