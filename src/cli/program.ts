@@ -186,6 +186,10 @@ function addDiagnosis(program: Command, state: State): void {
     "table",
     "json",
   ]).action(action(state, async (context) => (await import("./whoami.js")).whoami(context)));
+  command(program, "doctor", "asks read-only questions, for a report without tenant data", [
+    "table",
+    "json",
+  ]).action(action(state, async (context) => (await import("./doctor.js")).doctor(context)));
 }
 
 type HealthOptions = Parameters<typeof import("./health.js").health>[1];

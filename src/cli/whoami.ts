@@ -44,6 +44,9 @@ const OPERATIONS: Readonly<Record<string, OperationId>> = {
 /** Microsoft Graph's own app id, which is an audience as well. */
 const GRAPH_APP = "00000003-0000-0000-c000-000000000000";
 
+/** The last second that JavaScript can write as a date. */
+const MAX_SECONDS = 8.64e12;
+
 export function tokenFacts(token: string, now: number, scope: string): TokenFacts {
   const claims = payloadOf(token);
   const text = (...names: string[]): string | null => {
@@ -52,7 +55,7 @@ export function tokenFacts(token: string, now: number, scope: string): TokenFact
   };
   const { roles, scp, exp } = claims;
   const isOpaque = Object.keys(claims).length === 0;
-  const expiresAt = typeof exp === "number" ? exp * 1000 : undefined;
+  const expiresAt = typeof exp === "number" && exp < MAX_SECONDS ? exp * 1000 : undefined;
   const facts = {
     isOpaque,
     tenantId: text("tid"),

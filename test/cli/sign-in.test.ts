@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { generate } from "selfsigned";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
+import { jwt } from "../support/jwt.js";
 import { ROOT, type ProcessResult } from "../support/run.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 import { unusedPort } from "../support/unused-port.js";
@@ -69,12 +70,6 @@ async function certificateFor(name: string, passphrase?: string): Promise<string
   const cipher = { cipher: "aes-256-cbc", passphrase };
   const encrypted = createPrivateKey(key).export({ type: "pkcs8", format: "pem", ...cipher });
   return `${encrypted.toString()}\n${cert}`;
-}
-
-/** A token that is not signed, which the emulator does not mind. */
-function jwt(claims: object): string {
-  const part = (json: object): string => Buffer.from(JSON.stringify(json)).toString("base64url");
-  return `${part({ alg: "none" })}.${part(claims)}.c2lnbmF0dXJl`;
 }
 
 describe("The command signs in", function () {
