@@ -1,6 +1,7 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { build, type BuildOptions } from "esbuild";
 import { readSpec } from "../shared/openapi.js";
+import { bundleCommand } from "./command.js";
 import { fetchEntry } from "./fetch-entry.js";
 
 /**
@@ -24,7 +25,7 @@ export async function bundle(): Promise<void> {
   await Promise.all([
     bundleClient(),
     bundleHealth(),
-    bundleCommand(),
+    bundleCommand(OPTIONS),
     build({
       ...emulator,
       entryPoints: ["index", "browser", "cli", "node/command"].map(
@@ -84,34 +85,4 @@ async function bundleHealth(): Promise<void> {
       format,
     });
   }
-}
-
-/** What `msgraph-partner` loads from the package when it needs it, by paths that are the same in src/ and in dist/. */
-const LOADED_BY_COMMAND = /^\.\.\/(index|health|emulator\/node\/command)\.js$/;
-
-/**
- * The command with its libraries in one file, so that the users of the client do not have to install those. What it
- * imports dynamically does not run before it is needed.
- */
-async function bundleCommand(): Promise<void> {
-  await build({
-    ...OPTIONS,
-    platform: "node",
-    packages: undefined,
-    external: ["@azure/identity", "@colors/colors"],
-    entryPoints: ["src/cli/cli.ts"],
-    outdir: "dist/esm/src/cli",
-    // Some of the libraries are CommonJS and require modules of Node.
-    banner: {
-      js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
-    },
-    plugins: [
-      {
-        name: "package-modules",
-        setup({ onResolve }) {
-          onResolve({ filter: LOADED_BY_COMMAND }, ({ path }) => ({ path, external: true }));
-        },
-      },
-    ],
-  });
 }

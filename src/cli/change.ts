@@ -3,11 +3,11 @@ import type { DeviceManagementPartner, DeviceManagementPartnerInput } from "../i
 import { compare } from "./compare.js";
 import { assertTerminal, confirm, confirmByTyping } from "./confirm.js";
 import { clientOf, type Context } from "./context.js";
-import { changesFrom, partnerFrom, type ChangeOptions } from "./input.js";
+import { changesFrom, readObject, type ChangeOptions } from "./input.js";
 import { FailedError } from "./io.js";
 import { tableOf } from "./output.js";
 import { assignmentText, nameOf, valueTexts } from "./partner-text.js";
-import { printPartner } from "./read.js";
+import { printPartner, PROPERTIES } from "./read.js";
 
 interface Unasked {
   readonly yes?: boolean;
@@ -20,8 +20,9 @@ export async function update(
 ): Promise<void> {
   const { io } = context;
   const { signal } = io;
-  const wanted = await changesFrom(io, id, options);
+  const wanted = await changesFrom(io, options);
   const client = await clientOf(context);
+  await assertValid((never) => client.update(id, wanted, { signal: never }));
   const before = await client.get(id, { signal });
   const changes = differing(wanted, before);
   // Only the result goes to stdout, so that its JSON stays JSON.
@@ -41,7 +42,7 @@ export async function update(
     return;
   }
   if (!options.yes) {
-    assertTerminal(io, "an update");
+    assertTerminal(io, "an update", options.file);
     await confirm(io, "Send this update?");
   }
   context.change = { what: "update", check: `msgraph-partner get ${id}`, state: "sent" };
@@ -61,6 +62,18 @@ export async function update(
   if (context.format !== "table") printPartner(context, after);
 }
 
+/**
+ * Lets the client validate what it would send, before anybody is asked. With a signal that has aborted, it sends nothing.
+ *
+ * @throws GraphValidationError
+ */
+async function assertValid(send: (never: AbortSignal) => Promise<unknown>): Promise<void> {
+  const never = AbortSignal.abort();
+  await send(never).catch((error: unknown) => {
+    if (error !== never.reason) throw error;
+  });
+}
+
 /** Only those properties whose value the partner does not have. */
 function differing(wanted: DeviceManagementPartnerInput, partner: DeviceManagementPartner) {
   const different = compare(wanted, partner).filter(({ isSame }) => !isSame);
@@ -78,11 +91,7 @@ function differenceTable(
     if (Array.isArray(sent)) return targetRows(property, found, sent);
     return [[property, valueTexts(found).join(), valueTexts(sent).join()]];
   });
-  const columns = [
-    { head: "Property" },
-    { head: "Before", flexible: true },
-    { head: "After", flexible: true },
-  ];
+  const columns = ["Property", "Before", "After"].map((head) => ({ head, flexible: true }));
   return tableOf(io, columns, rows);
 }
 
@@ -107,18 +116,17 @@ export async function create(
 ): Promise<void> {
   const { io } = context;
   const { signal } = io;
-  const partner = await partnerFrom(io, file);
+  const partner: DeviceManagementPartnerInput = await readObject(io, file);
+  const client = await clientOf(context);
+  await assertValid((never) => client.create(partner, { signal: never }));
   if (!yes) {
-    assertTerminal(io, "a new partner");
+    assertTerminal(io, "a new partner", file);
     const rows = Object.entries(partner).flatMap(([property, value]: [string, unknown]) =>
       valueTexts(value).map((text) => [property, text]),
     );
-    io.stderr.write(
-      `${tableOf(io, [{ head: "Property" }, { head: "Value", flexible: true }], rows)}\n`,
-    );
+    io.stderr.write(`${tableOf(io, PROPERTIES, rows)}\n`);
     await confirm(io, "Create this partner?");
   }
-  const client = await clientOf(context);
   context.change = { what: "creation", check: "msgraph-partner list", state: "sent" };
   const created = await client.create(partner, { signal });
   context.change.state = "done";

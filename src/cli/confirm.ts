@@ -1,11 +1,15 @@
 import { createInterface } from "node:readline";
 import { RefusedError, type Io } from "./io.js";
 
-/** @throws RefusedError unless somebody can be asked. */
-export function assertTerminal({ stdin, stderr }: Io, whatToAsk: string): void {
-  if (stdin.isTTY && stderr.isTTY) return;
+/**
+ * @param file - what `--file` names, which may be the standard input
+ * @throws RefusedError unless somebody can be asked.
+ */
+export function assertTerminal({ stdin, stderr }: Io, whatToAsk: string, file?: string): void {
+  if (stdin.isTTY && stderr.isTTY && file !== "-") return;
+  const why = file === "-" ? "the standard input is the file" : "there is no terminal to ask on";
   throw new RefusedError(
-    `Nothing was sent: ${whatToAsk} needs a confirmation, and there is no terminal to ask on. Add --yes to go ahead without one.`,
+    `Nothing was sent: ${whatToAsk} needs a confirmation, and ${why}. Add --yes to go ahead without one.`,
   );
 }
 

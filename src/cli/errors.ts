@@ -1,3 +1,4 @@
+import type { OperationId } from "../../generated/operations.js";
 import {
   GraphApiError,
   GraphAuthenticationError,
@@ -29,7 +30,7 @@ export function report(
 ): number {
   if (signal.aborted) {
     stderr.write(`\nInterrupted. ${afterInterruption(context?.change)}\n`);
-    return EXIT.interrupted;
+    return usageExitCode === EXIT.usage ? EXIT.interrupted : usageExitCode;
   }
   stderr.write(`${explain(error, context?.change)}\n`);
   if (context?.verbose && error instanceof Error) stderr.write(`${error.stack ?? ""}\n`);
@@ -62,12 +63,24 @@ function mayHaveHappened(error: unknown): boolean {
   );
 }
 
+/** The operations without an id. */
+const OF_ALL_PARTNERS: ReadonlySet<string> = new Set<OperationId>([
+  "listDeviceManagementPartners",
+  "createDeviceManagementPartner",
+]);
+
 /** By class, the most special first. */
 const EXPLANATIONS: readonly (readonly [
   new (...args: never[]) => GraphApiError,
   (error: GraphApiError) => string,
 ])[] = [
-  [GraphNotFoundError, () => "No partner has this id; `msgraph-partner list` shows the ids."],
+  [
+    GraphNotFoundError,
+    ({ operation }) =>
+      operation !== undefined && OF_ALL_PARTNERS.has(operation)
+        ? "Graph has no device management partners at this address: check --base-url and --cloud."
+        : "No partner has this id: `msgraph-partner list` shows the ids.",
+  ],
   [
     GraphLicenseError,
     () => "The tenant has no active Intune license, so Graph refuses the request.",
@@ -75,7 +88,7 @@ const EXPLANATIONS: readonly (readonly [
   [
     GraphPermissionError,
     (error) =>
-      `The token lacks a permission: grant the app one of ${(error as GraphPermissionError).requiredScopes.join(", ")} with admin consent, or the signed-in user an Intune role.`,
+      `The token lacks a permission: grant the app one of ${scopesOf(error).join(", ")} with admin consent, or the signed-in user an Intune role.`,
   ],
   [
     GraphAuthenticationError,
@@ -104,9 +117,13 @@ function withoutAdvice(error: unknown): string {
     return `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}). Try again, with a longer --timeout if that is too short.`;
   }
   if (error instanceof GraphConnectionError) {
-    const { code, message } = Object(error.cause) as { code?: string; message?: string };
-    const reason = message?.replace(/\.$/, "") || code || error.message;
+    const { code, message = "" } = Object(error.cause) as { code?: string; message?: string };
+    const reason = message === "" ? (code ?? error.message) : message.replace(/\.$/, "");
     return `Graph could not be reached (${reason}). Check the network, the proxy and --base-url.`;
+  }
+  if (error instanceof GraphValidationError) {
+    const problems = error.problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
+    return `Nothing was sent: ${problems.join("; ")}.`;
   }
   if (error instanceof GraphCredentialError) return error.message;
   if (error instanceof GraphApiError) {
@@ -119,6 +136,10 @@ function withoutAdvice(error: unknown): string {
     return `${(explanation?.(error) ?? reason).replace(/\.$/, "")}${support}.`;
   }
   return error instanceof Error ? error.message : String(error);
+}
+
+function scopesOf(error: GraphApiError): readonly string[] {
+  return error instanceof GraphPermissionError ? error.requiredScopes : [];
 }
 
 /** The class and the status of an error, for programs. */

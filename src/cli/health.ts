@@ -72,7 +72,7 @@ async function watchAll(
   // Only if the standard error is a terminal.
   const bar = new SingleBar({
     format: "[{bar}] {value}/{total} tenants, {eta} s left",
-    stream: io.stderr as NodeJS.WriteStream,
+    stream: io.stderr,
     clearOnComplete: true,
   });
   const shown = tenants.length > 1;

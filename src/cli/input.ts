@@ -2,11 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import { validateDeviceManagementPartnerInput } from "../../generated/validator.js";
+import { load } from "js-yaml";
 import { unknown } from "../emulator/checks.js";
-import { GraphValidationError } from "../errors.js";
 import type { DeviceManagementPartnerInput } from "../index.js";
-import { serializeBody } from "../validation/serialize-body.js";
 import { UsageError, type Io } from "./io.js";
 import { defaults } from "./partner-text.js";
 
@@ -19,21 +17,20 @@ export interface ChangeOptions {
 }
 
 /**
- * The changes, valid as the OpenAPI description says. Options override the file.
+ * The changes as they are given, not validated yet. Options override the file.
  *
  * @throws UsageError
  */
 export async function changesFrom(
   io: Io,
-  id: string,
   options: ChangeOptions,
 ): Promise<DeviceManagementPartnerInput> {
   const given: [property: string, value: unknown][] = [
-    ...(options.state === undefined ? [] : [["partnerState", options.state] as const]),
-    ...(options.displayName === undefined ? [] : [["displayName", options.displayName] as const]),
+    ...(options.state === undefined ? [] : [assigned("partnerState", options.state)]),
+    ...(options.displayName === undefined ? [] : [assigned("displayName", options.displayName)]),
     ...(options.set ?? []).map(assignment),
     ...(options.clear ?? []).map(cleared),
-  ].map(([property, value]) => [property, value]);
+  ];
   if (given.length === 0 && options.file === undefined) {
     throw new UsageError(
       "Nothing to change was given. Add --state, --display-name, --set, --clear or --file.",
@@ -42,32 +39,7 @@ export async function changesFrom(
   const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at);
   if (twice !== undefined) throw new UsageError(`${twice[0]} is given twice.`);
   const file = options.file === undefined ? {} : await readObject(io, options.file);
-  const changes = valid(
-    "updateDeviceManagementPartner",
-    { ...file, ...Object.fromEntries(given) },
-    id,
-  );
-  delete (changes as { id?: unknown }).id;
-  return changes;
-}
-
-/** @throws UsageError */
-export async function partnerFrom(io: Io, file: string): Promise<DeviceManagementPartnerInput> {
-  return valid("createDeviceManagementPartner", await readObject(io, file));
-}
-
-type Operation = "updateDeviceManagementPartner" | "createDeviceManagementPartner";
-
-/** As the client sends it, without control information. */
-function valid(operation: Operation, body: object, id?: string): DeviceManagementPartnerInput {
-  try {
-    const json = serializeBody(operation, body, validateDeviceManagementPartnerInput, id);
-    return JSON.parse(json) as DeviceManagementPartnerInput;
-  } catch (error) {
-    if (!(error instanceof GraphValidationError)) throw error;
-    const problems = error.problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
-    throw new UsageError(`Nothing was sent: ${problems.join("; ")}.`);
-  }
+  return { ...file, ...Object.fromEntries(given) };
 }
 
 function assignment(text: string): [property: string, value: unknown] {
@@ -76,6 +48,11 @@ function assignment(text: string): [property: string, value: unknown] {
     throw new UsageError(`--set must be property=value, not '${text}'.`);
   }
   assertKnown("--set", property);
+  return assigned(property, value);
+}
+
+/** Text is taken as it is, also where it looks like a number or like null. */
+function assigned(property: string, value: string): [property: string, value: unknown] {
   return [
     property,
     typeof defaults[property] === "string" || defaults[property] === null
@@ -110,24 +87,23 @@ function json(property: string, text: string): unknown {
 }
 
 /** The object in a JSON or YAML file; `-` is the standard input. */
-async function readObject({ cwd, stdin }: Io, file: string): Promise<object> {
+export async function readObject({ cwd, stdin }: Io, file: string): Promise<object> {
   const name = file === "-" ? "the standard input" : file;
   const text = await (file === "-" ? readAll(stdin) : readFile(resolve(cwd, file), "utf8")).catch(
     (error: unknown) => {
       throw new UsageError(`--file: cannot read ${name} (${(error as Error).message}).`);
     },
   );
-  const value = await parse(text, file, name);
+  const value = parse(text, file, name);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new UsageError(`--file: ${name} must contain an object with the properties to send.`);
 }
 
-async function parse(text: string, file: string, name: string): Promise<unknown> {
+function parse(text: string, file: string, name: string): unknown {
   const isYaml = [".yaml", ".yml"].includes(extname(file).toLowerCase());
   const isJson = file === "-" ? /^\s*\{/.test(text) : !isYaml;
   try {
     if (isJson) return JSON.parse(text);
-    const { load } = await import("js-yaml");
     return load(text);
   } catch (error) {
     const [line = ""] = (error as Error).message.split("\n");

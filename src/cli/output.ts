@@ -85,8 +85,12 @@ export function jsonOf(value: unknown): string {
 
 /** Cells that a spreadsheet would take for a formula start with an apostrophe. */
 export function csvOf(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const texts = rows.map((row) => row.map((value) => visibleText(plainText(value))));
-  return stringify([[...head], ...texts], { escape_formulas: true }).trimEnd();
+  const cells = rows.map((row) =>
+    row.map((value) => (typeof value === "number" ? value : visibleText(plainText(value)))),
+  );
+  // A negative number is no formula.
+  const number = (value: number) => ({ value: String(value), escape_formulas: false });
+  return stringify([[...head], ...cells], { escape_formulas: true, cast: { number } }).trimEnd();
 }
 
 /** A value of a partner as text: JSON for what has no text of its own. */

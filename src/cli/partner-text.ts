@@ -2,7 +2,7 @@
 import { resources } from "../../generated/emulator-description.js";
 import type { DeviceManagementPartner } from "../index.js";
 import { visibleText } from "../pipeline/redaction.js";
-import type { Cell, Tone } from "./output.js";
+import { plainText, type Cell, type Tone } from "./output.js";
 
 /** The value that each property has when nobody has set it; null for those that can be cleared. */
 export const defaults: Readonly<Record<string, unknown>> =
@@ -11,20 +11,22 @@ export const defaults: Readonly<Record<string, unknown>> =
 /** The documented properties. */
 export const propertyNames: readonly string[] = ["id", ...Object.keys(defaults)];
 
-const TONES: Readonly<Record<string, Tone>> = {
-  enabled: "good",
-  unavailable: "warning",
-  unresponsive: "bad",
-  rejected: "bad",
-  terminated: "bad",
-};
+const TONES: ReadonlyMap<string, Tone> = new Map(
+  Object.entries({
+    enabled: "good",
+    unavailable: "warning",
+    unresponsive: "bad",
+    rejected: "bad",
+    terminated: "bad",
+  } as const),
+);
 
 export function stateCell({
   partnerState: state,
   isConfigured,
 }: Pick<DeviceManagementPartner, "partnerState" | "isConfigured">): Cell {
   if (!isConfigured) return { text: "not configured", tone: "faint" };
-  return { text: state, tone: (Object.hasOwn(TONES, state) && TONES[state]) || "faint" };
+  return { text: state, tone: TONES.get(state) ?? "faint" };
 }
 
 /** For example `2026-11-25 08:30`, in UTC; `never` for the date that stands for none. */
@@ -42,7 +44,7 @@ export function assignmentText(assignment: unknown): string {
   const { "@odata.type": type, ...others } = Object(target) as Record<string, unknown>;
   if (typeof type !== "string") return JSON.stringify(target ?? assignment);
   const name = type.replace(/^#?microsoft\.graph\./, "").replace(/AssignmentTarget$/, "");
-  return [name, ...Object.values(others).filter((value) => value != null)].join(" ");
+  return [name, ...Object.values(others).map(plainText).filter(Boolean)].join(" ");
 }
 
 /** One line per value; an array has several. */

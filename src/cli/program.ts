@@ -60,6 +60,7 @@ function programOf(state: State): Command {
     .version(VERSION)
     .exitOverride()
     .enablePositionalOptions()
+    .showHelpAfterError("See msgraph-partner --help.")
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),

@@ -4,6 +4,12 @@ import { clientOf, type Context } from "./context.js";
 import { csvOf, jsonOf, plainText, tableOf } from "./output.js";
 import { dateText, propertyNames, stateCell, valueTexts } from "./partner-text.js";
 
+/** Of one partner. */
+export const PROPERTIES = [
+  { head: "Property", flexible: true },
+  { head: "Value", flexible: true },
+];
+
 interface ReadOptions {
   readonly select?: string;
 }
@@ -28,7 +34,7 @@ export async function list(
   const read = extra ? [...select, "isConfigured" as const] : select;
   for await (const partner of client.list({ select: read, signal: io.signal })) {
     if (configured && !partner.isConfigured) continue;
-    if (extra) delete (partner as Partial<DeviceManagementPartner>).isConfigured;
+    if (extra) delete partner.isConfigured;
     partners.push(partner);
   }
   if (format === "json") io.stdout.write(`${jsonOf(partners)}\n`);
@@ -59,8 +65,7 @@ export function printPartner(
       .flatMap(([property, value]: [string, unknown]) =>
         valueTexts(value).map((text, at) => [at === 0 ? property : "", text]),
       );
-    const columns = [{ head: "Property" }, { head: "Value", flexible: true }];
-    stdout.write(`${tableOf(io, columns, rows)}\n`);
+    stdout.write(`${tableOf(io, PROPERTIES, rows)}\n`);
   }
 }
 

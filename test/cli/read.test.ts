@@ -1,34 +1,129 @@
 /** `msgraph-partner list` and `get`. */
 import { expect } from "chai";
-import { startEmulator, type Emulator } from "../../src/emulator/index.js";
-import { DOCUMENTED_ID } from "../support/documented.js";
-import { runCommand } from "../support/run-command.js";
+import { startEmulator } from "../../src/emulator/index.js";
+import { DOCUMENTED_ID, UNCONFIGURED_ID } from "../support/documented.js";
+import { useCommand } from "../support/run-command.js";
 
-describe("The command", () => {
-  let emulator: Emulator;
-  before(async () => {
-    emulator = await startEmulator();
-  });
-  beforeEach(() => {
-    emulator.reset();
-  });
-  after(() => emulator.close());
+const { emulator, run } = useCommand();
 
-  it("list prints the partners as Graph returns them with --output json", async () => {
-    const { code, stdout, stderr } = await runCommand(["list", "--output", "json"], {
-      env: { GRAPH_BASE_URL: emulator.url },
-    });
+describe("msgraph-partner list", () => {
+  it("prints a line per partner with its id and name, and marks those that nobody has configured", async () => {
+    const { code, stdout, stderr } = await run(["list"]);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    expect(JSON.parse(stdout)).to.deep.equal(emulator.partners());
+    expect(stdout.split("\n")).to.deep.equal([
+      "Id                                    Name                                         State           Heartbeat",
+      `${DOCUMENTED_ID}  Display Name value                           unavailable     2017-01-01 07:59`,
+      `${UNCONFIGURED_ID}  Built-in partner that nobody has configured  not configured  never`,
+      "",
+    ]);
   });
 
-  it("get sends the token of GRAPH_ACCESS_TOKEN with --auth token", async () => {
-    const { code, stdout } = await runCommand(
-      ["get", DOCUMENTED_ID, "--auth", "token", "--base-url", emulator.url, "--output", "json"],
-      { env: { GRAPH_ACCESS_TOKEN: "the-secret-token" } },
-    );
+  it("prints with --output json what Graph returned, unchanged, as a seed for the emulator", async () => {
+    emulator().replacePartners([
+      { id: "a", displayName: "\u202eA\u001b[2J\u{e0041}", newProperty: { deep: [1] } },
+      { id: "b", partnerState: "futureState" },
+    ]);
+    const { code, stdout } = await run(["list", "--output", "json"]);
     expect(code).to.equal(0);
-    expect(JSON.parse(stdout)).to.include({ id: DOCUMENTED_ID });
-    expect(emulator.requests[0]?.headers["authorization"]).to.equal("Bearer the-secret-token");
+    // No character that a terminal obeys, and the same values.
+
+    expect(stdout).to.match(/^[\n\x20-\x7e]*$/);
+    const partners = JSON.parse(stdout) as ReturnType<ReturnType<typeof emulator>["partners"]>;
+    expect(partners).to.deep.equal(emulator().partners());
+    const seeded = await startEmulator({ partners });
+    const copy = seeded.partners();
+    await seeded.close();
+    expect(copy).to.deep.equal(emulator().partners());
+  });
+
+  it("prints only configured partners with --configured, also when isConfigured is not selected", async () => {
+    const all = await run(["list", "--configured"]);
+    expect(all.stdout).to.include(DOCUMENTED_ID).and.not.include(UNCONFIGURED_ID);
+    const args = ["list", "--configured", "--select", "id,displayName", "--output", "json"];
+    const selected = await run(args);
+    const [partner, ...others] = JSON.parse(selected.stdout) as object[];
+    expect(partner).to.include({ id: DOCUMENTED_ID }).and.not.have.property("isConfigured");
+    expect(others).to.deep.equal([]);
+  });
+
+  it("prints the selected properties in the order of --select", async () => {
+    const args = ["list", "--select", "displayName, id"];
+    expect((await run([...args, "--output", "csv"])).stdout).to.equal(
+      `displayName,id\nDisplay Name value,${DOCUMENTED_ID}\nBuilt-in partner that nobody has configured,${UNCONFIGURED_ID}\n`,
+    );
+    expect((await run(args)).stdout).to.match(/^displayName +id\nDisplay Name value +d21e/);
+  });
+
+  it("exits with 2 for a property that does not exist", async () => {
+    const { code, stderr } = await run(["list", "--select", "id,name"]);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/^Nothing was sent: options\.select.*name/);
+    expect(emulator().requests).to.deep.equal([]);
+  });
+
+  it("prints the header of a CSV file and [] in JSON when there are no partners", async () => {
+    emulator().replacePartners([]);
+    expect((await run(["list"])).stdout).to.equal("There are no partners.\n");
+    expect((await run(["list", "--output", "json"])).stdout).to.equal("[]\n");
+    expect((await run(["list", "--output", "csv"])).stdout).to.match(/^id,[\w,]+\n$/);
+  });
+
+  it("reads every page", async () => {
+    emulator().replacePartners(Array.from({ length: 250 }, (_, at) => ({ id: `p${at}` })));
+    const { stdout } = await run(["list", "--output", "json"]);
+    expect(JSON.parse(stdout)).to.have.length(250);
+    expect(emulator().requests).to.have.length(3);
+  });
+});
+
+describe("msgraph-partner get", () => {
+  it("prints each property on a line, and each target on a line of its own", async () => {
+    const target = (name: string, more = {}) => ({
+      target: { "@odata.type": `#microsoft.graph.${name}AssignmentTarget`, ...more },
+    });
+    emulator().replacePartners([
+      {
+        id: "a",
+        displayName: "A",
+        groupsRequiringPartnerEnrollment: [target("allDevices"), target("group", { groupId: "g" })],
+      },
+    ]);
+    const { code, stdout } = await run(["get", "a"]);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^singleTenantAppId +\(none\)$/m);
+    expect(stdout).to.match(/^groupsRequiringPartnerEnrollment +allDevices\n +group g\n$/m);
+  });
+
+  it("prints with --output json the object of Graph", async () => {
+    const { stdout } = await run(["get", DOCUMENTED_ID, "--output", "json"]);
+    const [partner] = emulator().partners();
+    expect(JSON.parse(stdout)).to.deep.include(partner);
+  });
+
+  it("prints only the selected properties", async () => {
+    const { stdout } = await run(["get", DOCUMENTED_ID, "--select", "partnerState"]);
+    expect(stdout).to.equal("Property      Value\npartnerState  unavailable\n");
+  });
+
+  it("exits with 2 for an id that cannot be one", async () => {
+    const { code, stderr } = await run(["get", ".."]);
+    expect(code).to.equal(2);
+    expect(stderr).to.match(/^Nothing was sent: id must not be "\.\."/);
+  });
+});
+
+describe("msgraph-partner --auth token", () => {
+  it("sends the token of GRAPH_ACCESS_TOKEN", async () => {
+    const env = { GRAPH_ACCESS_TOKEN: "the-secret-token" };
+    const { code } = await run(["list", "--auth", "token"], { env });
+    expect(code).to.equal(0);
+    expect(emulator().requests[0]?.headers["authorization"]).to.equal("Bearer the-secret-token");
+  });
+
+  it("exits with 2 without GRAPH_ACCESS_TOKEN", async () => {
+    const env = { GRAPH_ACCESS_TOKEN: undefined };
+    const { code, stderr } = await run(["list", "--auth", "token"], { env });
+    expect(code).to.equal(2);
+    expect(stderr).to.include("GRAPH_ACCESS_TOKEN");
   });
 });
