@@ -35,7 +35,7 @@ const DELEGATED_TOKEN = jwt({
   scp: "DeviceManagementServiceConfig.Read.All User.Read",
 });
 
-describe("The command doctor", () => {
+describe("msgraph-partner doctor", () => {
   let emulator: Emulator;
   before(async () => {
     emulator = await startEmulator();

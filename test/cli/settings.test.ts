@@ -11,7 +11,7 @@ import { runCommand } from "../support/run-command.js";
 
 const SECRET = "hunter2-which-nobody-may-see";
 
-describe("The settings of the command", () => {
+describe("The settings of msgraph-partner", () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "settings-"));
@@ -154,7 +154,7 @@ describe("The settings of the command", () => {
   }
 });
 
-describe("Without --auth, the command", () => {
+describe("Without --auth, msgraph-partner", () => {
   const implied = (env: Record<string, string>) =>
     settingsFrom({}, { env, cwd: import.meta.dirname } as unknown as Io).auth;
   const app = { AZURE_TENANT_ID: "contoso.example", AZURE_CLIENT_ID: "the-app" };

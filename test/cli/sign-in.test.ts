@@ -72,7 +72,7 @@ async function certificateFor(name: string, passphrase?: string): Promise<string
   return `${encrypted.toString()}\n${cert}`;
 }
 
-describe("The command signs in", function () {
+describe("msgraph-partner signs in", function () {
   this.timeout(60_000);
   let folder: string;
   let emulator: Emulator;
@@ -228,7 +228,7 @@ describe("The command signs in", function () {
   });
 });
 
-describe("When a sign-in fails, the command", function () {
+describe("When a sign-in fails, msgraph-partner", function () {
   this.timeout(60_000);
   let service: Server;
   let env: Record<string, string>;

@@ -57,7 +57,7 @@ const NONE = {
   terminate: false,
 };
 
-describe("The command whoami", () => {
+describe("msgraph-partner whoami", () => {
   it("shows tenant, app, expiry, permissions and what they suffice for", async () => {
     const { code, stdout, stderr } = await whoami(jwt(APP_TOKEN));
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
