@@ -13,6 +13,7 @@ import { generate } from "selfsigned";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { jwt } from "../support/jwt.js";
 import { ROOT, type ProcessResult } from "../support/run.js";
+import { startSignInService } from "../support/sign-in-service.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 import { unusedPort } from "../support/unused-port.js";
 
@@ -40,10 +41,11 @@ async function runProgram(
   given: Record<string, string>,
   onStderr: (text: string) => void = () => undefined,
 ): Promise<ProcessResult> {
-  const { PATH = "", HOME = "" } = process.env;
+  const { PATH = "", HOME = "", NODE_V8_COVERAGE } = process.env;
+  const coverage = NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE };
   const child = spawn(process.execPath, ["--import", "tsx", ...program], {
     cwd: ROOT,
-    env: { PATH, HOME, ...given },
+    env: { PATH, HOME, ...coverage, ...given },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [stdout, stderr] = ["", ""];
@@ -202,6 +204,28 @@ describe("msgraph-partner signs in", function () {
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr.split("\n")[1]).to.match(/^The sign-in with --auth device-code failed: /);
   });
+
+  // Elsewhere, no variable can name another browser.
+  if (process.platform === "linux") {
+    it("as a user in the browser", async () => {
+      const service = await startSignInService(READ_WRITE);
+      await using graph = await startEmulator({ enforcePermissions: true });
+      const { code, stdout, stderr } = await list("browser", {
+        ...{ NODE_EXTRA_CA_CERTS: CA_FILE, AZURE_AUTHORITY_HOST: service.origin },
+        ...{ GRAPH_BASE_URL: graph.url, NODE: process.execPath },
+        BROWSER: join(ROOT, "test/cli/programs/browser.sh"),
+      });
+      await service.close();
+      expect({ code, stderr }).to.deep.equal({
+        code: 0,
+        stderr: "Sign in in the browser, which opens now.\n",
+      });
+      expect(JSON.parse(stdout)).to.deep.equal(graph.partners());
+      expect(claimsIn(graph.requests[0]?.headers["authorization"])).to.deep.include({
+        ...{ tid: TENANT, appid: "the-app", scp: READ_WRITE },
+      });
+    });
+  }
 
   it("as the managed identity of an App Service, with the client id of the options", async () => {
     const received: { url: string; header: unknown }[] = [];
