@@ -26,6 +26,10 @@ const SUITES: Readonly<Record<string, Suite>> = {
       "the packed emulator in MSW, vitest, jest, workerd and Chromium, and from curl, Python and azure-identity",
     needs: "Python 3.11 with venv, curl, chromium",
   },
+  command: {
+    proves: "that `msgraph-partner` signs in users in Chromium",
+    needs: "Linux, chromium",
+  },
   clients: {
     proves: "the emulator against Microsoft's own clients",
     needs: "Python 3.11 with venv",
