@@ -9,7 +9,7 @@ const requestTypes = [...generated.matchAll(/^export interface (\w+Request) /gm)
 
 /** @type {Partial<import("typedoc").TypeDocOptions>} */
 export default {
-  entryPoints: ["src/index.ts", "src/emulator/index.ts"],
+  entryPoints: ["src/index.ts", "src/health.ts", "src/emulator/index.ts"],
   out: ".cache/docs",
   plugin: [load],
   customCss: "scripts/docs/style.css",
@@ -26,6 +26,7 @@ export default {
     "SECURITY.md",
     "examples/README.md",
     "spec/README.md",
+    "src/cli/README.md",
   ],
   sort: ["source-order"],
   sortEntryPoints: false,

@@ -14,6 +14,7 @@ import {
 /** The names of the entry points, as users import them. */
 const MODULES = {
   index: "msgraph-device-management-partner",
+  health: "msgraph-device-management-partner/health",
   emulator: "msgraph-device-management-partner/emulator",
 };
 

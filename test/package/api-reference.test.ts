@@ -8,6 +8,7 @@ import { ROOT, runNode } from "../support/run.js";
 
 const MODULES = {
   "msgraph-device-management-partner": "src/index.ts",
+  "msgraph-device-management-partner_health": "src/health.ts",
   "msgraph-device-management-partner_emulator": "src/emulator/index.ts",
 };
 

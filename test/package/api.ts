@@ -13,6 +13,7 @@ const FRESH = join(ROOT, ".cache/package/api");
 /** One report for each entry point of the package, with the configuration of API Extractor for it. */
 export const ENTRY_POINTS = {
   "index.api.md": "api-extractor.json",
+  "health.api.md": "api-extractor.health.json",
   "emulator.api.md": "api-extractor.emulator.json",
 } as const;
 export type Report = keyof typeof ENTRY_POINTS;

@@ -9,6 +9,8 @@ export interface CommandResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Both, in the order in which they were written. */
+  readonly output: string;
 }
 
 export interface CommandOptions {
@@ -55,7 +57,7 @@ export async function runCommand(
     signal: given.signal ?? new AbortController().signal,
   };
   const code = await run(args, io);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
+  return { code, stdout: stdout.text(), stderr: stderr.text(), output: all };
 }
 
 /** An emulator for a suite, which each test finds in its initial state, and the command that calls it. */
