@@ -1,7 +1,11 @@
 /** `msgraph-partner doctor`: what it finds, and what it keeps to itself. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { snippetsOf } from "../package/snippets.js";
 import { jwt } from "../support/jwt.js";
+import { ROOT } from "../support/run.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
 
 type Quirk = keyof NonNullable<EmulatorOptions["quirks"]>;
@@ -132,6 +136,17 @@ describe("msgraph-partner doctor", () => {
       expect(row(report, question), question).to.include({ seen, conclusion });
     }
     expect(report.rows).to.have.length(18);
+  });
+
+  it("prints the rows that its guide shows", async () => {
+    const guide = readFileSync(join(ROOT, "src/cli/README.md"), "utf8");
+    const shown = snippetsOf(guide, "text").find(({ heading }) => heading === "doctor");
+    const usual = await doctor();
+    emulator.quirks.queryOptionsIgnored = true;
+    const printed = [usual, await doctor()].flatMap(({ stdout }) => stdout.split("\n"));
+    const rows = shown?.code.trimEnd().split("\n") ?? [];
+    expect(rows).to.have.length.above(3);
+    for (const row of rows) expect(printed).to.include(row);
   });
 
   it("says that a tenant without partners tells less", async () => {

@@ -1,12 +1,17 @@
 /** Where the settings of the command come from, and what is refused before anybody signs in. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { settingsFrom, type ConnectionOptions } from "../../src/cli/connection.js";
 import { UsageError, type Io } from "../../src/cli/io.js";
+import { SETTINGS } from "../../src/cli/settings.js";
+import { kindNames } from "../../src/cli/sign-in.js";
 import { startEmulator } from "../../src/emulator/index.js";
-import { CLOUDS } from "../support/documented.js";
+import { snippetsOf } from "../package/snippets.js";
+import { CLOUDS, OPERATIONS } from "../support/documented.js";
+import { ROOT } from "../support/run.js";
 import { runCommand } from "../support/run-command.js";
 
 const SECRET = "hunter2-which-nobody-may-see";
@@ -152,6 +157,46 @@ describe("The settings of msgraph-partner", () => {
       }
     });
   }
+});
+
+describe("The guide to the sign-in of msgraph-partner", () => {
+  const guide = readFileSync(join(ROOT, "src/cli/README.md"), "utf8");
+  const firstCells = (head: string): string[] => {
+    const [, table = ""] =
+      new RegExp(`^\\| ${head} [^]*?\\n\\|[ -|]+\\n((?:\\|.*\\n)+)`, "m").exec(guide) ?? [];
+    return table.split("\n").flatMap((row) => row.split("|")[1]?.trim() ?? []);
+  };
+
+  it("names each kind of sign-in, and no other", () => {
+    const kinds = firstCells("`--auth`").map((cell) => cell.replaceAll("`", ""));
+    expect(kinds).to.have.members(kindNames);
+  });
+
+  it("names each place of each setting, and each secret's variable", () => {
+    for (const setting of Object.values(SETTINGS)) {
+      for (const place of ["option", "variable", "key"] as const) {
+        const name: unknown = Reflect.get(setting, place);
+        if (typeof name === "string") expect(guide).to.include(`\`${name}\``);
+      }
+    }
+  });
+
+  it("has five steps for the app registration, with the least privileged permissions", () => {
+    const [section = ""] = /^### App registration[^]*?(?=^###)/m.exec(guide) ?? [];
+    expect(section.match(/^\d\. /gm)).to.deep.equal(["1. ", "2. ", "3. ", "4. ", "5. "]);
+    expect(section).to.include(
+      `\`${OPERATIONS.listDeviceManagementPartners.scopes[0]}\` for \`list\``,
+    );
+    expect(section).to.include(`\`${OPERATIONS.updateDeviceManagementPartner.scopes[0]}\` for all`);
+  });
+
+  it("has a configuration file that is accepted", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "settings-"));
+    await writeFile(join(folder, "msgraph-partner.json"), snippetsOf(guide, "json")[0]?.code ?? "");
+    const { values } = settingsFrom({}, { env: {}, cwd: folder } as unknown as Io);
+    await rm(folder, { recursive: true });
+    expect(values).to.include.keys("tenant", "clientId");
+  });
 });
 
 describe("Without --auth, msgraph-partner", () => {

@@ -1,8 +1,12 @@
 /** `msgraph-partner whoami`: what it reads out of access tokens. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator } from "../../src/emulator/index.js";
+import { snippetsOf } from "../package/snippets.js";
 import { OPERATIONS } from "../support/documented.js";
 import { jwt } from "../support/jwt.js";
+import { ROOT } from "../support/run.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
@@ -58,24 +62,12 @@ const NONE = {
 };
 
 describe("msgraph-partner whoami", () => {
-  it("shows tenant, app, expiry, permissions and what they suffice for", async () => {
+  it("shows tenant, app, expiry, permissions and what they suffice for, as in its guide", async () => {
     const { code, stdout, stderr } = await whoami(jwt(APP_TOKEN));
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    expect(stdout).to.equal(`Tenant       8d3f9c6e-4d2b-4b7e-9c57-0f5a3c1d2e4f
-App          Partner watcher (5b2c8d1e-6f3a-4e7b-8c9d-0a1b2c3d4e5f)
-User         none: the app signed in as itself
-Expires      2026-03-01T12:59:30Z (in 59 minutes)
-Permissions  DeviceManagementServiceConfig.Read.All (application)
-
-list         allowed
-get          allowed
-update       not allowed: needs DeviceManagementServiceConfig.ReadWrite.All
-create       not allowed: needs DeviceManagementServiceConfig.ReadWrite.All
-delete       not allowed: needs DeviceManagementServiceConfig.ReadWrite.All
-terminate    allowed
-
-Microsoft documents a Read permission for terminate, which is unproven.
-`);
+    const guide = readFileSync(join(ROOT, "src/cli/README.md"), "utf8");
+    const shown = snippetsOf(guide, "text").find(({ heading }) => heading === "whoami");
+    expect(stdout).to.equal(shown?.code);
   });
 
   it("shows the user with delegated permissions, and mentions the Intune role", async () => {
