@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { format } from "prettier";
 import { bundle } from "./figures/bundle.js";
+import { command } from "./figures/command.js";
 import { emulator } from "./figures/emulator.js";
 import { firstUpdate } from "./figures/first-update.js";
 import { imports } from "./figures/imports.js";
@@ -29,6 +30,7 @@ const benchmarks: Record<string, (rounds?: number) => Result | Promise<Result>> 
   install: () => installSize(tarball),
   bundle,
   emulator,
+  command,
   "type-check": typeCheck,
 };
 

@@ -31,7 +31,7 @@ export async function bundleCommand(options: BuildOptions): Promise<void> {
 const packageModules: Plugin = {
   name: "package-modules",
   setup(bundler) {
-    const filter = /^\.\.\/(index|health|emulator\/node\/command)\.js$/;
+    const filter = /^\.\.\/(index|emulator\/node\/command)\.js$/;
     bundler.onResolve({ filter }, ({ path }) => ({ path, external: true }));
   },
 };

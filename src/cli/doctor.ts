@@ -1,4 +1,3 @@
-import { DeviceManagementPartnerPropertyName as PropertyName } from "../../generated/api.js";
 import { SPEC_VERSION } from "../../generated/operations.js";
 import type {
   DeviceManagementPartnerPage,
@@ -12,6 +11,7 @@ import { GraphApiError, GraphError, GraphLicenseError, GraphPermissionError } fr
 import { getToken } from "./connection.js";
 import { clientOf, type Context } from "./context.js";
 import { jsonOf } from "./output.js";
+import { propertyNames } from "./partner-text.js";
 import { tokenFacts } from "./whoami.js";
 
 /** How Intune differs from its documentation, by the names that the README gives. */
@@ -102,7 +102,7 @@ const QUESTIONS: readonly Question[] = [
     question: "Does `$select` work?",
     needsList: true,
     ask: async (tenant) =>
-      effect(await firstPage(tenant, { select: [PropertyName.id] }), tenant.partners, (found) =>
+      effect(await firstPage(tenant, { select: ["id"] }), tenant.partners, (found) =>
         found.every((partner) => propertiesOf(partner).every((name) => name === "id")),
       ),
   },
@@ -168,8 +168,9 @@ const QUESTIONS: readonly Question[] = [
     question: "Which properties does this package not know?",
     needsList: true,
     ask: ({ partners }) => {
-      const known: readonly string[] = Object.values(PropertyName);
-      const names = new Set(partners.flatMap(propertiesOf).filter((name) => !known.includes(name)));
+      const names = new Set(
+        partners.flatMap(propertiesOf).filter((name) => !propertyNames.includes(name)),
+      );
       const printed = [...names].map(identifier).join(", ");
       return {
         seen: printed || "none",
