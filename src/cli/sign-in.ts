@@ -229,7 +229,7 @@ export function signInFailure(name: KindName, error: unknown, values: Values): s
 }
 
 /** The number, and the text up to the ids that Entra ID appends. */
-const ENTRA_ERROR = /AADSTS(\d+): (.*?)(?=\s*(?:Trace ID|Correlation ID|Timestamp)\b|[\r\n]|$)/;
+const ENTRA_ERROR = /AADSTS(\d+): (.*?)(?=[\s-]*(?:Trace ID|Correlation ID|Timestamp)\b|[\r\n]|$)/;
 
 /** In place of messages that do not help, or what to add to those that do. The first that fits is used. */
 const FAILURES: readonly {

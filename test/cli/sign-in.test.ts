@@ -1,5 +1,5 @@
 /** Every sign-in of the command with the real @azure/identity, in a process of its own that trusts the test's service. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -39,7 +39,7 @@ function claimsIn(authorization = ""): Claims {
 async function runProgram(
   program: readonly string[],
   given: Record<string, string>,
-  onStderr: (text: string) => void = () => undefined,
+  onStderr: (text: string, child: ChildProcess) => void = () => undefined,
 ): Promise<ProcessResult> {
   const { PATH = "", HOME = "", NODE_V8_COVERAGE } = process.env;
   const coverage = NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE };
@@ -52,7 +52,7 @@ async function runProgram(
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => {
     stderr += chunk.toString();
-    onStderr(stderr);
+    onStderr(stderr, child);
   });
   const [code] = (await once(child, "close")) as [number];
   return { code, stdout, stderr };
@@ -103,7 +103,7 @@ describe("msgraph-partner signs in", function () {
   const list = (
     auth: string,
     more: Record<string, string> = {},
-    onStderr?: (text: string) => void,
+    onStderr?: (text: string, child: ChildProcess) => void,
     options: readonly string[] = [],
   ) => {
     const args = ["list", "--auth", auth, "--output", "json", ...options];
@@ -203,6 +203,15 @@ describe("msgraph-partner signs in", function () {
     const { code, stdout, stderr } = await listWithDeviceCode(false);
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr.split("\n")[1]).to.match(/^The sign-in with --auth device-code failed: /);
+  });
+
+  it("until Ctrl-C, which ends the sign-in at once", async () => {
+    const { code, stdout, stderr } = await list("device-code", {}, (text, child) => {
+      if (/^To sign in [^\n]*\n$/.test(text)) child.kill("SIGINT");
+    });
+    expect({ code, stdout }).to.deep.equal({ code: 130, stdout: "" });
+    expect(stderr).to.match(/\n\nInterrupted\. Nothing was changed\.\n$/);
+    expect(emulator.requests).to.be.empty;
   });
 
   // Elsewhere, no variable can name another browser.
@@ -322,6 +331,39 @@ describe("When a sign-in fails, msgraph-partner", function () {
       `${AZURE_AUTHORITY_HOST} did not say how to sign in to the tenant ${TENANT}. Check that it can be reached`,
     );
     expect(stderr).not.to.include(SECRET);
+  });
+
+  it("ends after --timeout if the sign-in service does not respond", async () => {
+    const hanging = createHttpsServer(TLS, () => undefined);
+    const AZURE_AUTHORITY_HOST = `https://${await listen(hanging)}`;
+    const settings = { ...env, AZURE_AUTHORITY_HOST };
+    const args = ["whoami", "--auth", "client-secret", "--timeout", "1.5"];
+    const { code, stderr } = await runProgram([CLI, ...args], settings);
+    hanging.closeAllConnections();
+    hanging.close();
+    expect({ code, stderr }).to.deep.equal({
+      code: 1,
+      stderr: "The sign-in with --auth client-secret failed: It did not end within 1500 ms.\n",
+    });
+  });
+
+  it("reports it in the row of the tenant, and goes on with the others", async () => {
+    refusal = { error: "x", error_description: "AADSTS90002: No tenant.", error_codes: [90002] };
+    const folder = await mkdtemp(join(tmpdir(), "sign-in-"));
+    const tenants = join(folder, "tenants.txt");
+    await writeFile(tenants, `${TENANT} Contoso\n${OTHER_TENANT} Fabrikam\n`);
+    const args = ["health", "--auth", "client-secret", "--tenants", tenants, "--output", "json"];
+    const { code, stdout, stderr } = await runProgram([CLI, ...args], env);
+    await rm(folder, { recursive: true });
+    expect(code).to.equal(3);
+    expect((JSON.parse(stdout) as { tenants: object[] }).tenants).to.have.length(2);
+    const advice = "Check the tenant (--tenant or AZURE_TENANT_ID) and the cloud (--cloud).";
+    for (const name of ["Contoso", "Fabrikam"]) {
+      expect(stderr).to.include(
+        `${name}: The sign-in with --auth client-secret failed: No tenant. (AADSTS90002) ${advice}\n`,
+      );
+    }
+    expect(stdout + stderr).not.to.include(SECRET);
   });
 
   for (const [auth, variable, path] of [
