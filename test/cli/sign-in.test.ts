@@ -236,29 +236,44 @@ describe("msgraph-partner signs in", function () {
     });
   }
 
-  it("as the managed identity of an App Service, with the client id of the options", async () => {
-    const received: { url: string; header: unknown }[] = [];
-    const service = createHttpServer(({ url = "", headers }, response) => {
-      received.push({ url, header: headers["x-identity-header"] });
-      const expires_on = Math.floor(Date.now() / 1000) + 3600;
-      const access_token = jwt({ tid: TENANT, appid: "the-identity", roles: [READ_WRITE] });
-      response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ access_token, expires_on, token_type: "Bearer" }));
+  for (const [machine, variables, header, path] of [
+    [
+      "an App Service",
+      (host: string) => ({ IDENTITY_ENDPOINT: `${host}/msi/token`, IDENTITY_HEADER: "the-header" }),
+      ["x-identity-header", "the-header"],
+      "/msi/token",
+    ],
+    [
+      "a virtual machine",
+      (host: string) => ({ AZURE_POD_IDENTITY_AUTHORITY_HOST: host }),
+      ["metadata", "true"],
+      "/metadata/identity/oauth2/token",
+    ],
+  ] as const) {
+    it(`as the managed identity of ${machine}, with the client id of the options`, async () => {
+      const received: { url: URL; header: unknown }[] = [];
+      const service = createHttpServer(({ url = "", headers }, response) => {
+        received.push({ url: new URL(url, "http://localhost"), header: headers[header[0]] });
+        const seconds = Math.floor(Date.now() / 1000);
+        const access_token = jwt({ tid: TENANT, appid: "the-identity", roles: [READ_WRITE] });
+        const lifetime = { expires_in: 3600, expires_on: seconds + 3600 };
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify({ access_token, ...lifetime, token_type: "Bearer" }));
+      });
+      const identity: Record<string, string> = variables(`http://${await listen(service)}`);
+      const options = ["--client-id", "user-assigned"];
+      expectPartners(await list("managed-identity", identity, undefined, options));
+      service.close();
+      expect(sentClaims()[0]).to.include({ appid: "the-identity" });
+      expect(received).to.have.length(1);
+      expect(received[0]?.header).to.equal(header[1]);
+      expect(received[0]?.url.pathname.replace(/\/$/, "")).to.equal(path);
+      expect(Object.fromEntries(received[0]?.url.searchParams ?? [])).to.include({
+        resource: "https://graph.microsoft.com",
+        client_id: "user-assigned",
+      });
     });
-    const IDENTITY_ENDPOINT = `http://${await listen(service)}/msi/token`;
-    const identity = { IDENTITY_ENDPOINT, IDENTITY_HEADER: "the-header" };
-    const options = ["--client-id", "user-assigned"];
-    expectPartners(await list("managed-identity", identity, undefined, options));
-    service.close();
-    expect(sentClaims()[0]).to.include({ appid: "the-identity" });
-    expect(received).to.have.length(1);
-    expect(received[0]?.header).to.equal("the-header");
-    const { searchParams } = new URL(received[0]?.url ?? "", "http://localhost");
-    expect(Object.fromEntries(searchParams)).to.include({
-      resource: "https://graph.microsoft.com",
-      client_id: "user-assigned",
-    });
-  });
+  }
 });
 
 describe("When a sign-in fails, msgraph-partner", function () {
