@@ -1,5 +1,4 @@
 /** The health of the connections to partners, in the terms of monitoring tools. */
-import type { DeviceManagementPartnersClient } from "./client.js";
 import type { DeviceManagementPartner, DeviceManagementPartnerTenantState } from "./types.js";
 
 /** The exit codes of monitoring plugins. */
@@ -57,6 +56,14 @@ export interface TenantHealth {
   readonly partners: readonly PartnerHealth[];
 }
 
+/** Where the partners of a tenant are read from: a `DeviceManagementPartnersClient`. */
+export interface PartnerSource {
+  /** All partners of the tenant. */
+  list(options: {
+    readonly signal?: AbortSignal | undefined;
+  }): AsyncIterable<DeviceManagementPartner>;
+}
+
 /** How to judge a tenant. */
 export interface TenantHealthOptions {
   /** Default: {@link DEFAULT_THRESHOLDS}. */
@@ -81,7 +88,7 @@ export interface TenantHealthOptions {
  * ```
  */
 export async function tenantHealth(
-  client: Pick<DeviceManagementPartnersClient, "list">,
+  client: PartnerSource,
   { thresholds = DEFAULT_THRESHOLDS, now, signal }: TenantHealthOptions = {},
 ): Promise<TenantHealth> {
   const configured: DeviceManagementPartner[] = [];
