@@ -64,9 +64,9 @@ function contender(name: string, child: ChildProcess): Contender {
     name,
     async run<T>(task: string, options: object = {}): Promise<T> {
       child.send({ ...options, task });
-      const [answer] = (await once(child, "message")) as [{ result: T; error?: string }];
-      if (answer.error !== undefined) throw new Error(`${name}: ${answer.error}`);
-      return answer.result;
+      const [reply] = (await once(child, "message")) as [{ result: T; error?: string }];
+      if (reply.error !== undefined) throw new Error(`${name}: ${reply.error}`);
+      return reply.result;
     },
   };
 }

@@ -1,7 +1,7 @@
 // Made from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description. */
-export const SPEC_VERSION = "2.1.0";
+export const SPEC_VERSION = "2.1.1";
 
 /** The operationId of an operation, as in openapi.yaml. */
 export type OperationId =
@@ -12,16 +12,32 @@ export type OperationId =
   | "updateDeviceManagementPartner"
   | "terminateDeviceManagementPartner";
 
+/** A schema that has a validator. */
+export type SchemaName =
+  | "ClientRequestIdParameter"
+  | "TopParameter"
+  | "SkipParameter"
+  | "SearchParameter"
+  | "FilterParameter"
+  | "CountParameter"
+  | "OrderByParameter"
+  | "SelectParameter"
+  | "DeviceManagementPartnerCollectionResponse"
+  | "ODataError"
+  | "DeviceManagementPartnerInput"
+  | "DeviceManagementPartner"
+  | "IfMatchParameter";
+
 /** An operation; bodies and parameters by the name of their validator, null for no body. */
 export interface DescribedOperation {
   method: string;
   path: string;
   /** Any one of them is enough; the least privileged comes first. */
   scopes: readonly string[];
-  requestBody: string | null;
-  parameters: readonly { name: string; in: string; type: string; schema: string }[];
+  requestBody: SchemaName | null;
+  parameters: readonly { name: string; in: string; type: string; schema: SchemaName }[];
   /** By status, with the required headers. */
-  responses: Readonly<Record<string, { body: string | null; headers: readonly string[] }>>;
+  responses: Readonly<Record<string, { body: SchemaName | null; headers: readonly string[] }>>;
 }
 
 /** A kind of object that can be read by its id. */
@@ -30,8 +46,8 @@ export interface DescribedResource {
   collection: string;
   type: string;
   /** The validators of an object as it is returned and as it is sent. */
-  returned: string;
-  sent: string;
+  returned: SchemaName;
+  sent: SchemaName;
   /** What the service writes for each property that was never given. */
   defaults: Readonly<Record<string, unknown>>;
   /** The type that the service adds to the items of a collection. */

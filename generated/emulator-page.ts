@@ -17,10 +17,8 @@ export const PAGE = `<!doctype html>
         <p id="address"></p>
       </div>
       <nav aria-label="Documents">
-        <a href="https://www.npmjs.com/package/msgraph-device-management-partner"
-          >Package and spec</a
-        >
-        <a href="/_emulator/openapi.yaml">Control API</a>
+        <a href="/_emulator/graph.yaml">Graph (OpenAPI)</a>
+        <a href="/_emulator/openapi.yaml">Control API (OpenAPI)</a>
       </nav>
       <p id="status" role="status">Connecting…</p>
     </header>
@@ -31,7 +29,17 @@ export const PAGE = `<!doctype html>
       </section>
 
       <section aria-labelledby="partners-heading">
-        <h2 id="partners-heading">Partners</h2>
+        <div class="title">
+          <h2 id="partners-heading">Partners</h2>
+          <button
+            type="button"
+            id="reset"
+            class="quiet"
+            title="Restores the partners, quirks and settings, and clears the requests"
+          >
+            Reset the tenant
+          </button>
+        </div>
         <ul id="partners" class="cards"></ul>
       </section>
 
@@ -45,37 +53,29 @@ export const PAGE = `<!doctype html>
           <ol id="requests" reversed></ol>
         </section>
 
-        <div>
-          <section aria-labelledby="update-heading">
-            <h2 id="update-heading">Send an update</h2>
-            <form id="update">
-              <label for="partner">Partner</label>
-              <select id="partner" required></select>
-              <label for="body">Body (JSON)</label>
-              <textarea id="body" rows="12" spellcheck="false" required></textarea>
-              <button type="submit">Send PATCH</button>
-            </form>
-            <div id="exchange" role="status"></div>
-          </section>
-
-          <section aria-labelledby="failures-heading">
-            <h2 id="failures-heading">The next request fails</h2>
-            <div id="failures" class="buttons"></div>
-            <p id="waiting" role="status" class="hint"></p>
-          </section>
-
-          <section aria-labelledby="quirks-heading">
-            <h2 id="quirks-heading">Quirks and limits</h2>
-            <ul id="switches"></ul>
-          </section>
-
-          <section aria-labelledby="reset-heading">
-            <h2 id="reset-heading">Start again</h2>
-            <p class="hint">Restores the partners, quirks and settings, and clears the requests.</p>
-            <button type="button" id="reset">Reset the tenant</button>
-          </section>
-        </div>
+        <section aria-labelledby="update-heading">
+          <h2 id="update-heading">Send an update</h2>
+          <form id="update">
+            <label for="partner">Partner</label>
+            <select id="partner" required></select>
+            <label for="body">Body (JSON)</label>
+            <textarea id="body" rows="12" spellcheck="false" required></textarea>
+            <button type="submit">Send PATCH</button>
+          </form>
+          <div id="exchange" role="status"></div>
+        </section>
       </div>
+
+      <section aria-labelledby="failures-heading">
+        <h2 id="failures-heading">The next request fails</h2>
+        <div id="failures" class="buttons"></div>
+        <p id="waiting" role="status" class="hint"></p>
+      </section>
+
+      <section aria-labelledby="quirks-heading">
+        <h2 id="quirks-heading">Quirks and limits</h2>
+        <ul id="switches" class="cards"></ul>
+      </section>
     </main>
   </body>
 </html>
@@ -166,7 +166,8 @@ h3 {
 
 nav {
   display: flex;
-  gap: 1rem;
+  flex-wrap: wrap;
+  gap: 0.25rem 1rem;
 }
 
 a {
@@ -198,11 +199,13 @@ section {
 @media (max-width: 56rem) {
   .columns {
     grid-template-columns: minmax(0, 1fr);
+    gap: 0;
   }
 }
 
 .title {
   display: flex;
+  flex-wrap: wrap;
   justify-content: space-between;
   align-items: baseline;
 }
@@ -220,7 +223,8 @@ ol {
   gap: 0.75rem;
 }
 
-.cards > li {
+#partners > li,
+#codes > li {
   border: 1px solid var(--border);
   border-radius: 0.5rem;
   padding: 0.75rem;
@@ -261,17 +265,50 @@ dd {
   color: var(--bad);
 }
 
+/* Long enough to look at, and the switches below stay near. */
+#requests {
+  max-height: 44rem;
+  overflow-y: auto;
+}
+
 details {
   border-top: 1px solid var(--border);
 }
 
+details h3,
+#exchange h3 {
+  font-size: 0.9rem;
+  margin-top: 0.5rem;
+}
+
 summary {
   display: grid;
-  grid-template-columns: 4.5rem minmax(0, 1fr) auto;
+  grid-template-columns: 1rem 4rem minmax(0, 1fr) auto;
   gap: 0.5rem;
   padding: 0.5rem 0.25rem;
   cursor: pointer;
   font-size: 0.9rem;
+}
+
+summary::before {
+  content: "\\25B8" / "";
+  color: var(--muted);
+}
+
+details[open] > summary::before {
+  content: "\\25BE" / "";
+}
+
+@media (max-width: 40rem) {
+  summary {
+    grid-template-columns: 1rem 1fr auto;
+    row-gap: 0;
+  }
+
+  summary > .url {
+    grid-column: 2 / -1;
+    grid-row: 2;
+  }
 }
 
 summary > span {
@@ -508,10 +545,11 @@ function partnerCard(partner) {
 function date(value) {
   return value === null ? "never" : value.replace("T", " ").replace(/\\.\\d+/, "");
 }
+var YEAR = 365.25 * 24 * 60;
 function age(value) {
   if (value.startsWith("0001-")) return "never";
   const minutes = Math.round((Date.now() - Date.parse(value)) / 6e4);
-  const [amount, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"] : Math.abs(minutes) < 48 * 60 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1440), "day"];
+  const [amount, unit] = Math.abs(minutes) < 60 ? [minutes, "minute"] : Math.abs(minutes) < 48 * 60 ? [Math.round(minutes / 60), "hour"] : Math.abs(minutes) < 2 * YEAR ? [Math.round(minutes / 1440), "day"] : [Math.round(minutes / YEAR), "year"];
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-amount, unit);
 }
 function showRequest(request) {
@@ -522,7 +560,7 @@ function showRequest(request) {
     "summary",
     {},
     element("span", {}, method),
-    element("span", {}, url),
+    element("span", { className: "url" }, url),
     element("span", { className: \`outcome \${kind}\` }, \`\${outcome} · \${durationMs} ms\`)
   );
   const details = element("details", {}, summary);
@@ -824,6 +862,7 @@ paths:
         "200": { $ref: "#/components/responses/Partners" }
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
+        "500": { $ref: "#/components/responses/NotSaved" }
   /_emulator/reset:
     post:
       operationId: reset
@@ -834,6 +873,7 @@ paths:
         "204": { $ref: "#/components/responses/NoContent" }
         "400": { $ref: "#/components/responses/BadRequest" }
         "403": { $ref: "#/components/responses/Forbidden" }
+        "500": { $ref: "#/components/responses/NotSaved" }
   /_emulator/requests:
     get:
       operationId: getRequests
@@ -1094,6 +1134,11 @@ components:
           schema: { $ref: "#/components/schemas/Error" }
     NotFound:
       description: There is no such path or code; the message says which there are.
+      content:
+        application/json:
+          schema: { $ref: "#/components/schemas/Error" }
+    NotSaved:
+      description: The state file could not be written, so nothing was changed.
       content:
         application/json:
           schema: { $ref: "#/components/schemas/Error" }

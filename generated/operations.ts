@@ -1,7 +1,7 @@
 // Generated from spec/openapi.yaml by `npm run generate`. Do not edit.
 
 /** The version of the OpenAPI description that this package was generated from. */
-export const SPEC_VERSION = "2.1.0";
+export const SPEC_VERSION = "2.1.1";
 
 /**
  * Each operation's method, path template, success status and scopes. Any one of the scopes is enough; the least

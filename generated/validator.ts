@@ -27,7 +27,9 @@ const checks = {};
 (() => {
   // scripts/shared/calendar.ts
   function dayExists(dateTime) {
-    const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
+    const year = Number(dateTime.slice(0, 4));
+    const month = Number(dateTime.slice(5, 7));
+    const day = Number(dateTime.slice(8, 10));
     return day >= 1 && day <= daysIn(month, year);
   }
   function daysIn(month, year) {

@@ -10,7 +10,7 @@ import { operationsModule } from "./generate/operations.js";
 import { validatorModule } from "./generate/validator.js";
 import { CommandError, runCommand, UsageError } from "./shared/command.js";
 import { readSpec, SPEC } from "./shared/openapi.js";
-import { checkEnums } from "./spec/enums.js";
+import { checkCopies } from "./spec/copies.js";
 
 const FOLDER = "generated";
 
@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function generateFiles(scratch: string): Promise<ReadonlyMap<string, string>> {
   const spec = await readSpec();
-  checkEnums(spec);
+  checkCopies(spec);
   return new Map([
     // Our own files come first: they report a mistake in the description sooner.
     ["README.md", README],

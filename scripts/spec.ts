@@ -1,13 +1,10 @@
 /** `npm run spec -- COMMAND`: what there is to do with spec/openapi.yaml, apart from generating code. */
-import { breaking } from "./spec/breaking.js";
-import { docs, lint } from "./spec/redocly.js";
 import { runCommand, UsageError } from "./shared/command.js";
-import { samples } from "./spec/samples.js";
-import { upstream } from "./spec/upstream/command.js";
 
 interface Subcommand {
   readonly usage: string;
   readonly does: string;
+  /** Loads the command's modules, some of which take a second and 100 MB. */
   readonly run: (args: string[]) => Promise<number>;
 }
 
@@ -15,27 +12,28 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   lint: {
     usage: "lint",
     does: "check it with Redocly's strictest rules",
-    run: lint,
+    run: async (args) => (await import("./spec/redocly.js")).lint(args),
   },
   docs: {
     usage: "docs",
     does: "write an HTML reference to .cache/spec-docs/",
-    run: docs,
+    run: async (args) => (await import("./spec/redocly.js")).docs(args),
   },
   breaking: {
     usage: "breaking REF",
     does: "check that info.version has risen enough since a git ref; needs Go",
-    run: breaking,
+    run: async (args) => (await import("./spec/breaking.js")).breaking(args),
   },
   samples: {
     usage: "samples [--check]",
     does: "copy the samples of the programs in test/interop/polyglot/ to spec/",
-    run: samples,
+    run: async (args) => (await import("./spec/samples.js")).samples(args),
   },
   upstream: {
     usage: "upstream [--csdl FILE] [--docs DIR] [--permissions FILE]",
     does: "compare it with Microsoft's metadata, pages and permissions",
     run: async (args) => {
+      const { upstream } = await import("./spec/upstream/command.js");
       const { code, stdout, stderr } = await upstream(args);
       for (const line of stdout) console.log(line);
       for (const line of stderr) console.error(line);

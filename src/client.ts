@@ -1,7 +1,6 @@
 import {
   DeviceManagementPartnerPropertyName as PropertyName,
   DeviceManagementPartnersApi,
-  type DeviceManagementPartnerInput as GeneratedInput,
 } from "../generated/api.js";
 import { validateDeviceManagementPartnerInput } from "../generated/validator.js";
 import type {
@@ -14,8 +13,8 @@ import type {
   WriteOptions,
 } from "./options.js";
 import { operations } from "./pipeline/call.js";
-import { createConfig } from "./pipeline/config.js";
-import { ResourceClient, type Resource } from "./pipeline/resource-client.js";
+import { configFor } from "./pipeline/config.js";
+import { defineResource, ResourceClient } from "./pipeline/resource-client.js";
 import type {
   DeviceManagementPartner,
   DeviceManagementPartnerInput,
@@ -23,67 +22,28 @@ import type {
   PagedPartners,
 } from "./types.js";
 
-/**
- * Every parameter of an operation, also those that are not sent: a new one does not compile until it is here, and
- * none is inherited from a polluted prototype.
- */
-type ParametersOf<Name extends Exclude<keyof DeviceManagementPartnersApi, symbol>> = AllOf<
-  NonNullable<Parameters<DeviceManagementPartnersApi[Name]>[0]>
->;
-type AllOf<T> = T & Record<keyof T, unknown>;
-
 /** How the methods that all resources share call the generated API of this one. */
-const PARTNERS: Resource<DeviceManagementPartnersApi, GeneratedInput> = {
+const PARTNERS = defineResource({
   Api: DeviceManagementPartnersApi,
-  operations: {
-    list: operations.listDeviceManagementPartners,
-    get: operations.getDeviceManagementPartner,
-    create: operations.createDeviceManagementPartner,
-    update: operations.updateDeviceManagementPartner,
-    delete: operations.deleteDeviceManagementPartner,
-    terminate: operations.terminateDeviceManagementPartner,
+  operations,
+  methods: {
+    list: "listDeviceManagementPartners",
+    get: "getDeviceManagementPartner",
+    create: "createDeviceManagementPartner",
+    update: "updateDeviceManagementPartner",
+    delete: "deleteDeviceManagementPartner",
   },
   propertyNames: Object.values(PropertyName),
   validateInput: validateDeviceManagementPartnerInput,
-  list(api, query, config) {
-    const parameters: ParametersOf<"listDeviceManagementPartners"> = {
-      ...query,
-      clientRequestId: undefined,
-    };
-    return api.listDeviceManagementPartners(parameters, config);
-  },
-  get(api, id, query, config) {
-    const parameters: ParametersOf<"getDeviceManagementPartner"> = {
-      ...query,
-      deviceManagementPartnerId: id,
-      clientRequestId: undefined,
-    };
-    return api.getDeviceManagementPartner(parameters, config);
-  },
-  create(api, input, config) {
-    const parameters: ParametersOf<"createDeviceManagementPartner"> = {
-      deviceManagementPartnerInput: input,
-      clientRequestId: undefined,
-    };
-    return api.createDeviceManagementPartner(parameters, config);
-  },
-  update(api, id, input, config) {
-    const parameters: ParametersOf<"updateDeviceManagementPartner"> = {
-      deviceManagementPartnerId: id,
-      deviceManagementPartnerInput: input,
-      clientRequestId: undefined,
-    };
-    return api.updateDeviceManagementPartner(parameters, config);
-  },
-  delete(api, id, ifMatch, config) {
-    const parameters: ParametersOf<"deleteDeviceManagementPartner"> = {
-      deviceManagementPartnerId: id,
-      ifMatch,
-      clientRequestId: undefined,
-    };
-    return api.deleteDeviceManagementPartner(parameters, config);
-  },
-};
+  list: (query) => query,
+  get: (deviceManagementPartnerId, query) => ({ deviceManagementPartnerId, ...query }),
+  create: (deviceManagementPartnerInput) => ({ deviceManagementPartnerInput }),
+  update: (deviceManagementPartnerId, deviceManagementPartnerInput) => ({
+    deviceManagementPartnerId,
+    deviceManagementPartnerInput,
+  }),
+  delete: (deviceManagementPartnerId, ifMatch) => ({ deviceManagementPartnerId, ifMatch }),
+});
 
 /**
  * A client for Intune's device management partners in Microsoft Graph v1.0. Create one and keep it: its calls share
@@ -111,7 +71,7 @@ export class DeviceManagementPartnersClient {
    * validate bodies, and throws errors of its own if an id or a body is missing or cannot be encoded.
    */
   readonly api: DeviceManagementPartnersApi;
-  readonly #partners: ResourceClient<DeviceManagementPartnersApi, GeneratedInput>;
+  readonly #partners: ResourceClient<DeviceManagementPartnersApi>;
 
   /**
    * Creates a client. Nothing is sent, and the credential is not called yet.
@@ -124,7 +84,7 @@ export class DeviceManagementPartnersClient {
    * ```
    */
   constructor(credential: Credential, options: ClientOptions = {}) {
-    this.#partners = new ResourceClient(PARTNERS, createConfig(credential, options));
+    this.#partners = new ResourceClient(PARTNERS, configFor(this, credential, options));
     this.api = this.#partners.api;
   }
 
@@ -231,16 +191,8 @@ export class DeviceManagementPartnersClient {
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-terminate
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
-    const parameters: ParametersOf<"terminateDeviceManagementPartner"> = {
-      deviceManagementPartnerId: id,
-      clientRequestId: undefined,
-    };
-    await this.#partners.action(
-      operations.terminateDeviceManagementPartner,
-      id,
-      options,
-      (config) => this.api.terminateDeviceManagementPartner(parameters, config),
-    );
+    const parameters = { deviceManagementPartnerId: id };
+    await this.#partners.action("terminateDeviceManagementPartner", id, parameters, options);
   }
 
   /**

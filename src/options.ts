@@ -184,7 +184,7 @@ export interface DeleteOptions extends RequestOptions {
 
 /** Options of get. */
 export interface GetOptions<
-  K extends DeviceManagementPartnerPropertyName = DeviceManagementPartnerPropertyName,
+  K extends string = DeviceManagementPartnerPropertyName,
 > extends RequestOptions {
   /** The properties to return. Default: all. */
   select?: readonly K[] | undefined;
@@ -195,7 +195,7 @@ export interface GetOptions<
  * them with 400.
  */
 export interface ListOptions<
-  K extends DeviceManagementPartnerPropertyName = DeviceManagementPartnerPropertyName,
+  K extends string = DeviceManagementPartnerPropertyName,
 > extends GetOptions<K> {
   /** An OData filter expression. */
   filter?: string | undefined;

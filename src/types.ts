@@ -67,8 +67,30 @@ export interface DeviceManagementPartnerAssignment {
   target?: DeviceAndAppManagementAssignmentTarget | null;
 }
 
-/** Properties with the same type when read and when written; the generated types differ. */
-interface Open {
+/** The type of a property: an enum may also have a member that a newer service has added. */
+type Value<Read, Sent> = string extends Sent
+  ? Read
+  : NonNullable<Sent> extends string
+    ? Sent | UnknownMember
+    : Read;
+type Sent<Input, K> = K extends keyof Input ? Exclude<Input[K], undefined> : unknown;
+
+/** The properties that Graph has no null for, so that the service always returns a value. */
+type NeverNull<Read> = {
+  [K in keyof Read]-?: K extends `@${string}` ? never : null extends Read[K] ? never : K;
+}[keyof Read];
+
+/** A resource as it is returned, from the generated types of what is returned and of what is sent. */
+type Returned<Read, Input> = {
+  [K in keyof Read as Exclude<K, NeverNull<Read>>]: Value<Read[K], Sent<Input, K>>;
+} & {
+  [K in keyof Read as Extract<K, NeverNull<Read>>]-?: Value<Read[K], Sent<Input, K>>;
+};
+/** A resource as it is sent. */
+type Sendable<Input> = { [K in keyof Input]: Value<Input[K], Sent<Input, K>> };
+
+/** The properties of a partner that have a type, or a description, of their own. */
+interface Partner {
   /** The type of the object, with or without `#`. It may be left out. */
   "@odata.type"?: generated.DeviceManagementPartnerInput["@odata.type"] | UnknownMember;
   /** The state of the partner in this tenant. */
@@ -79,9 +101,6 @@ interface Open {
   groupsRequiringPartnerEnrollment: DeviceManagementPartnerAssignment[];
 }
 
-/** Properties that always have a value, in addition to those in {@link Open}. */
-type NeverNull = "id" | "lastHeartbeatDateTime" | "isConfigured";
-
 /**
  * A connection between the tenant and a device management partner, as the service returns it. Dates are strings in
  * RFC 3339 with up to 7 fractional digits, all of which are kept.
@@ -90,15 +109,17 @@ type NeverNull = "id" | "lastHeartbeatDateTime" | "isConfigured";
  */
 export interface DeviceManagementPartner
   extends
-    Omit<generated.DeviceManagementPartner, keyof Open | NeverNull>,
-    Required<Pick<generated.DeviceManagementPartner, NeverNull>>,
-    Open {}
+    Omit<
+      Returned<generated.DeviceManagementPartner, generated.DeviceManagementPartnerInput>,
+      keyof Partner
+    >,
+    Partner {}
 
 /**
  * A partner as it is sent. Every property is optional: an absent or `undefined` property is not changed, and `null`
  * clears a nullable one. Dates are strings in RFC 3339 with at most 7 fractional digits.
  */
 export interface DeviceManagementPartnerInput
-  extends Omit<generated.DeviceManagementPartnerInput, keyof Open>, Partial<Open> {}
+  extends Omit<Sendable<generated.DeviceManagementPartnerInput>, keyof Partner>, Partial<Partner> {}
 
 export type { Page as DeviceManagementPartnerPage, Paged as PagedPartners } from "./paging.js";

@@ -2,7 +2,7 @@ import { chmod, writeFile } from "node:fs/promises";
 import { build, type BuildOptions } from "esbuild";
 import { readSpec } from "../shared/openapi.js";
 import { bundleCommand } from "./command.js";
-import { fetchEntry } from "./fetch-entry.js";
+import { FETCH_ENTRY, fetchEntry } from "./fetch-entry.js";
 
 /**
  * Few files, because many small ones take longer to load. Not minified: Node prints the line that threw an
@@ -40,6 +40,9 @@ export async function bundle(): Promise<void> {
       entryPoints: ["src/emulator/index.ts"],
       outdir: "dist/cjs/src/emulator",
       format: "cjs",
+      // By which the emulator finds the spec.
+      define: { "import.meta.url": "moduleUrl" },
+      banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
     }),
   ]);
   await Promise.all([
@@ -52,12 +55,12 @@ export async function bundle(): Promise<void> {
 
 /** For each kind of module: index.js, fetch.js, and what both share. */
 async function bundleClient(): Promise<void> {
-  const entries = ["index", "fetch"];
+  const entries = { index: "src/index.ts", fetch: FETCH_ENTRY };
   const shared = "shared";
   await build({
     ...OPTIONS,
     platform: "neutral",
-    entryPoints: entries.map((entry) => `src/${entry}.ts`),
+    entryPoints: entries,
     outdir: "dist/esm/src",
     splitting: true,
     chunkNames: shared,
@@ -68,7 +71,7 @@ async function bundleClient(): Promise<void> {
     ...OPTIONS,
     bundle: false,
     packages: undefined,
-    entryPoints: [...entries, shared].map((file) => `dist/esm/src/${file}.js`),
+    entryPoints: [...Object.keys(entries), shared].map((file) => `dist/esm/src/${file}.js`),
     outdir: "dist/cjs/src",
     format: "cjs",
   });

@@ -2,12 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 
-const ENTRY = "src/fetch.ts";
-/** The modules on the way from the entry to the transport. All others are shared with src/index.ts. */
+/** The name of the entry point; esbuild calls its output fetch.js. */
+export const FETCH_ENTRY = "fetch";
+/** The modules on the way from the entry to the transport. All others are shared with index.js. */
 const COMPILED_TWICE = ["src/index.ts", "src/client.ts", "src/pipeline/config.ts"];
 const VARIANT = "?fetch";
 
-/** Compiles src/fetch.ts without axios: the modules that lead to the transport get fetch's. */
+/**
+ * Compiles src/index.ts a second time, as the same API without axios for every runtime that has `fetch`: the modules
+ * that lead to transport/axios.ts get transport/fetch.ts.
+ */
 export const fetchEntry: Plugin = {
   name: "fetch-entry",
   setup(build) {
@@ -19,8 +23,8 @@ export const fetchEntry: Plugin = {
     const axios = absolute("src/transport/axios.ts");
     const fetch = { path: absolute("src/transport/fetch.ts") };
 
-    build.onResolve({ filter: /fetch\.ts$/ }, ({ kind }) =>
-      kind === "entry-point" ? { path: absolute(ENTRY), ...variant } : undefined,
+    build.onResolve({ filter: /^fetch$/ }, ({ kind }) =>
+      kind === "entry-point" ? replacements.get(absolute("src/index.ts")) : undefined,
     );
     build.onResolve({ filter: /^\..*\.js$/ }, ({ path, resolveDir, pluginData }) => {
       if (pluginData !== VARIANT) return undefined;

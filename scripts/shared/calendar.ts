@@ -1,6 +1,8 @@
 /** Whether the day of an RFC 3339 date or date-time exists in the calendar. A pattern checks everything else. */
 export function dayExists(dateTime: string): boolean {
-  const [year = 0, month = 0, day = 0] = dateTime.slice(0, 10).split("-").map(Number);
+  const year = Number(dateTime.slice(0, 4));
+  const month = Number(dateTime.slice(5, 7));
+  const day = Number(dateTime.slice(8, 10));
   return day >= 1 && day <= daysIn(month, year);
 }
 

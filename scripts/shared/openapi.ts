@@ -51,3 +51,13 @@ export function text(value: unknown, where: string): string {
 export function isMapping(value: unknown): value is Mapping {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** What a `$ref` refers to; anything else unchanged. */
+export function resolve(value: unknown, spec: Mapping): unknown {
+  const $ref = isMapping(value) ? value["$ref"] : undefined;
+  if (typeof $ref !== "string") return value;
+  return $ref
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((inner, step) => mapping(inner, $ref)[step], spec);
+}

@@ -82,6 +82,10 @@ function differing(wanted: DeviceManagementPartnerInput, partner: DeviceManageme
   ) as DeviceManagementPartnerInput;
 }
 
+const DIFFERENCE = ["Property", "Before", "After"].map(
+  (head) => ({ head, breaks: "between words" }) as const,
+);
+
 function differenceTable(
   { io }: Context,
   changes: DeviceManagementPartnerInput,
@@ -91,8 +95,7 @@ function differenceTable(
     if (Array.isArray(sent)) return targetRows(property, found, sent);
     return [[property, valueTexts(found).join(), valueTexts(sent).join()]];
   });
-  const columns = ["Property", "Before", "After"].map((head) => ({ head, flexible: true }));
-  return tableOf(io, columns, rows);
+  return tableOf(io, DIFFERENCE, rows);
 }
 
 /** One row for each target that is added or removed; those that stay are not shown. */

@@ -186,14 +186,9 @@ function summaryAndTable(io: Io, watched: readonly Watched[], status: Status): s
   });
   if (!hasTenants && partners.length === 0) return `${summary}\nNobody has configured a partner.`;
   const columns = [
-    ...(hasTenants ? [{ head: "Tenant", flexible: true }] : []),
-    { head: "Partner", flexible: true },
-    ...["State", "Heartbeat", "Removal", "Non-compliance"].map((head) => ({
-      head,
-      flexible: head !== "State",
-    })),
-    { head: "Status" },
-  ];
+    ...(hasTenants ? ["Tenant"] : []),
+    ...["Partner", "State", "Heartbeat", "Removal", "Non-compliance", "Status"],
+  ].map((head) => ({ head, breaks: "between words" }) as const);
   return `${summary}\n${tableOf(io, columns, rows)}`;
 }
 
@@ -222,7 +217,8 @@ function heartbeatText(hours: number | null): string {
 function daysText(days: number | null): string {
   if (days === null) return "not planned";
   if (Number.isNaN(days)) return "not a date";
-  return days < 0 ? `due ${-days} days ago` : `in ${days} days`;
+  const number = Math.abs(days) < 10 ? Math.abs(days) : Math.round(Math.abs(days));
+  return days < 0 ? `due ${number} days ago` : `in ${number} days`;
 }
 
 function jsonValue(watched: readonly Watched[], status: Status): object {

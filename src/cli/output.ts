@@ -1,7 +1,7 @@
-import Table from "cli-table3";
 import { stringify } from "csv-stringify/sync";
 import picocolors from "picocolors";
 import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
 import { visibleText } from "../pipeline/redaction.js";
 import type { Io, Output } from "./io.js";
 
@@ -11,19 +11,19 @@ export type Cell = string | { readonly text: string; readonly tone: Tone };
 
 export interface Column {
   readonly head: string;
-  /** Whether its text may be broken into several lines to fit the terminal. Ids are not, since they are copied. */
-  readonly flexible?: boolean;
+  /** Where its text may be broken into several lines to fit the terminal. Default: nowhere. */
+  readonly breaks?: "between words" | "anywhere";
 }
 
-const NO_LINES = Object.fromEntries(
-  ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"]
-    .concat(["bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid"])
-    .map((name) => [name, ""]),
-);
 const GAP = 2;
 const MIN_WIDTH = 8;
+/** Longer words are broken; ids are shorter. */
+const MAX_WORD = 40;
 
-/** A table without lines, in the width of the terminal; in full width when the output is not a terminal. */
+/**
+ * A table without lines, in the width of the terminal; in full width when the output is not a terminal. Where it would
+ * have to break an id, each row becomes a block with a line per column.
+ */
 export function tableOf(
   { stdout, env }: Io,
   columns: readonly Column[],
@@ -31,44 +31,88 @@ export function tableOf(
 ): string {
   const paint = painter(stdout, env);
   const texts = rows.map((row) => row.map((cell) => visibleText(textOf(cell))));
-  const widths = columns.map(({ head }, index) =>
-    Math.max(...[head, ...texts.map((row) => row[index] ?? "")].map((text) => stringWidth(text))),
-  );
-  fit(widths, columns, stdout.isTTY ? (stdout.columns ?? 80) : Infinity);
-  const table = new Table({
-    head: columns.map(({ head }) => paint(head, "bold")),
-    chars: { ...NO_LINES, middle: "" },
-    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
-    colWidths: widths.map((width) => width + GAP),
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-  });
-  for (const [index, row] of rows.entries()) {
-    table.push(row.map((cell, at) => paint(texts[index]?.[at] ?? "", toneOf(cell))));
+  const available = stdout.isTTY ? (stdout.columns ?? 80) : Infinity;
+  const heads = columns.map(({ head }) => head);
+  const widths = widthsOf(columns, texts, available);
+  const bold = heads.map(() => "bold" as const);
+  if (widths === undefined) {
+    const left = Math.max(...heads.map((head) => stringWidth(head)));
+    const pair = [left, Math.max(MIN_WIDTH, available - left - GAP)];
+    const blocks = rows.map((row, at) =>
+      row.flatMap((cell, column) => {
+        const line = [heads[column] ?? "", texts[at]?.[column] ?? ""];
+        return linesOf(line, pair, ["bold", toneOf(cell)], paint);
+      }),
+    );
+    return blocks.map((lines) => lines.join("\n")).join("\n\n");
   }
-  return table.toString().replace(/ +$/gm, "");
+  return [
+    ...linesOf(heads, widths, bold, paint),
+    ...rows.flatMap((row, at) => linesOf(texts[at] ?? [], widths, row.map(toneOf), paint)),
+  ].join("\n");
 }
 
-/** Takes from the widest flexible column until the table fits, or until no column can give more. */
-function fit(widths: number[], columns: readonly Column[], available: number): void {
-  const total = (): number => widths.reduce((sum, width) => sum + width + GAP, -GAP);
-  while (total() > available) {
-    const candidates = widths.map((width, at) => (columns[at]?.flexible ? width : 0));
-    const widest = Math.max(...candidates);
-    if (widest <= MIN_WIDTH) return;
-    widths[candidates.indexOf(widest)] = widest - 1;
+/** Takes from the widest column that can give until all fit; undefined when they do not. */
+function widthsOf(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  available: number,
+): number[] | undefined {
+  const texts = columns.map(({ head }, at) => [head, ...rows.map((row) => row[at] ?? "")]);
+  const widths = texts.map((column) => widest(column));
+  const least = columns.map(({ breaks }, at) => {
+    if (breaks === undefined) return widths[at] ?? 0;
+    if (breaks === "anywhere") return MIN_WIDTH;
+    const words = (texts[at] ?? []).flatMap((text) => text.split(" "));
+    return Math.min(MAX_WORD, widest(words));
+  });
+  while (widths.reduce((sum, width) => sum + width + GAP, -GAP) > available) {
+    const spare = widths.map((width, at) => (width > (least[at] ?? 0) ? width : 0));
+    const most = Math.max(...spare);
+    if (most === 0) return undefined;
+    widths[spare.indexOf(most)] = most - 1;
   }
+  return widths;
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, stringWidth(text)), 0);
+}
+
+/** The lines of a row, whose texts are wrapped between words, or within a word that is too long. */
+function linesOf(
+  texts: readonly string[],
+  widths: readonly number[],
+  tones: readonly (keyof Paints | undefined)[],
+  paint: ReturnType<typeof painter>,
+): string[] {
+  const wrapped = texts.map((text, at) =>
+    wrapAnsi(text, widths[at] ?? Infinity, { hard: true }).split("\n"),
+  );
+  const height = Math.max(...wrapped.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    wrapped
+      .map((lines, at) => {
+        const text = lines[line] ?? "";
+        const padding = " ".repeat((widths[at] ?? 0) + GAP - stringWidth(text));
+        return text === "" ? padding : paint(text, tones[at]) + padding;
+      })
+      .join("")
+      .trimEnd(),
+  );
 }
 
 const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);
 const toneOf = (cell: Cell): Tone | undefined => (typeof cell === "string" ? undefined : cell.tone);
 
+type Paints = Readonly<Record<Tone | "bold", (text: string) => string>>;
+
 /** @see https://no-color.org */
 function painter({ isTTY = false }: Output, env: Io["env"]) {
   const isPlain = Boolean(env["NO_COLOR"]) || env["TERM"] === "dumb" || !isTTY;
   const { green, yellow, red, dim, bold } = picocolors.createColors(!isPlain);
-  const paints = { good: green, warning: yellow, bad: red, faint: dim, bold };
-  return (text: string, tone: keyof typeof paints | undefined): string =>
+  const paints: Paints = { good: green, warning: yellow, bad: red, faint: dim, bold };
+  return (text: string, tone: keyof Paints | undefined): string =>
     tone === undefined ? text : paints[tone](text);
 }
 

@@ -6,9 +6,9 @@ import { dateText, propertyNames, stateCell, valueTexts } from "./partner-text.j
 
 /** Of one partner. */
 export const PROPERTIES = [
-  { head: "Property", flexible: true },
-  { head: "Value", flexible: true },
-];
+  { head: "Property", breaks: "anywhere" },
+  { head: "Value", breaks: "between words" },
+] as const;
 
 interface ReadOptions {
   readonly select?: string;
@@ -16,10 +16,10 @@ interface ReadOptions {
 
 const COLUMNS = [
   { head: "Id" },
-  { head: "Name", flexible: true },
+  { head: "Name", breaks: "between words" },
   { head: "State" },
-  { head: "Heartbeat", flexible: true },
-];
+  { head: "Heartbeat", breaks: "between words" },
+] as const;
 
 export async function list(
   context: Context,
@@ -81,7 +81,7 @@ function tableOfPartners(
     );
     return tableOf(
       io,
-      select.map((head) => ({ head, flexible: head !== "id" })),
+      select.map((head) => ({ head, breaks: "between words" })),
       rows,
     );
   }

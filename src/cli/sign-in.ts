@@ -18,7 +18,6 @@ interface Surroundings {
 }
 
 interface Kind {
-  readonly description: string;
   readonly needs: readonly SettingName[];
   /** Whether a user signs in, which takes longer than a call to Graph may. */
   readonly isInteractive: boolean;
@@ -29,7 +28,6 @@ interface Kind {
 
 /** A kind whose `create` is only called once all that it needs is there. */
 function kind<Needed extends SettingName>(
-  description: string,
   needs: readonly Needed[],
   create: (
     values: Values & Readonly<Record<Needed, string>>,
@@ -38,7 +36,7 @@ function kind<Needed extends SettingName>(
   traits: Partial<Pick<Kind, "isInteractive" | "servesTenants">> = {},
 ): Kind {
   return {
-    ...{ description, needs, isInteractive: false, servesTenants: false, ...traits },
+    ...{ needs, isInteractive: false, servesTenants: false, ...traits },
     create: async (values, surroundings) =>
       create(values as Values & Record<Needed, string>, surroundings),
   };
@@ -48,20 +46,15 @@ const APP = ["tenant", "clientId"] as const;
 
 /** The values of `--auth`, with the credential of each and what that needs. */
 export const KINDS = {
-  default: kind(
-    "the app in the AZURE_* variables, else what DefaultAzureCredential finds",
-    [],
-    async ({ tenant, clientId }, { identity, options }) => {
-      const { DefaultAzureCredential } = await identity();
-      return new DefaultAzureCredential({
-        ...options,
-        ...(tenant !== undefined && { tenantId: tenant }),
-        ...(clientId !== undefined && { managedIdentityClientId: clientId }),
-      });
-    },
-  ),
+  default: kind([], async ({ tenant, clientId }, { identity, options }) => {
+    const { DefaultAzureCredential } = await identity();
+    return new DefaultAzureCredential({
+      ...options,
+      ...(tenant !== undefined && { tenantId: tenant }),
+      ...(clientId !== undefined && { managedIdentityClientId: clientId }),
+    });
+  }),
   "device-code": kind(
-    "a user, who enters a code on a page in any browser",
     APP,
     async ({ tenant, clientId }, { identity, options, prompt }) => {
       const { DeviceCodeCredential } = await identity();
@@ -76,17 +69,17 @@ export const KINDS = {
     { isInteractive: true },
   ),
   browser: kind(
-    "a user, in the browser of this machine",
     APP,
     async ({ tenant, clientId }, { identity, options, prompt }) => {
       const { InteractiveBrowserCredential } = await identity();
-      prompt("Sign in in the browser, which opens now.");
+      prompt(
+        "Sign in on the page that opens in the browser. If none opens, press Ctrl-C and use --auth device-code.",
+      );
       return new InteractiveBrowserCredential({ ...options, tenantId: tenant, clientId });
     },
     { isInteractive: true },
   ),
   "client-secret": kind(
-    "an app with a client secret",
     [...APP, "clientSecret"],
     async ({ tenant, clientId, clientSecret }, { identity, options }) => {
       const { ClientSecretCredential } = await identity();
@@ -95,7 +88,6 @@ export const KINDS = {
     { servesTenants: true },
   ),
   "client-certificate": kind(
-    "an app with a certificate and its private key",
     [...APP, "certificatePath"],
     async ({ tenant, clientId, certificatePath, certificatePassword }, { identity, options }) => {
       const { ClientCertificateCredential } = await identity();
@@ -107,16 +99,11 @@ export const KINDS = {
     },
     { servesTenants: true },
   ),
-  "managed-identity": kind(
-    "the managed identity of this machine in Azure",
-    [],
-    async ({ clientId }, { identity }) => {
-      const { ManagedIdentityCredential } = await identity();
-      return new ManagedIdentityCredential(clientId === undefined ? {} : { clientId });
-    },
-  ),
+  "managed-identity": kind([], async ({ clientId }, { identity }) => {
+    const { ManagedIdentityCredential } = await identity();
+    return new ManagedIdentityCredential(clientId === undefined ? {} : { clientId });
+  }),
   "workload-identity": kind(
-    "an app that trusts the token of another identity provider, such as Kubernetes'",
     [...APP, "federatedTokenFile"],
     async ({ tenant, clientId, federatedTokenFile }, { identity, options }) => {
       const { WorkloadIdentityCredential } = await identity();
@@ -127,7 +114,7 @@ export const KINDS = {
     },
     { servesTenants: true },
   ),
-  token: kind("an access token that you have", ["accessToken"], ({ accessToken }) => {
+  token: kind(["accessToken"], ({ accessToken }) => {
     return () => accessToken;
   }),
 } satisfies Record<string, Kind>;
@@ -174,6 +161,7 @@ export async function createCredential(
       authorityHost,
       // A service of Microsoft's would be asked about the host, and does not know an emulator.
       disableInstanceDiscovery: !isMicrosofts,
+      // Other tenants are only asked for with `health --tenants`.
       additionallyAllowedTenants: ["*"],
     },
     prompt: (message) => {

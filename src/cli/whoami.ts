@@ -1,5 +1,5 @@
 import { operations, type OperationId } from "../../generated/operations.js";
-import { claimsOf, isPermitted, payloadOf } from "../emulator/graph/permissions.js";
+import { claimsOf, isPermitted, payloadOf } from "../emulator/graph/enforcement.js";
 import { APPS_WITHOUT_INTUNE } from "../pipeline/api-error.js";
 import { visibleText } from "../pipeline/redaction.js";
 import { getToken } from "./connection.js";

@@ -13,12 +13,12 @@ export interface AccessPolicy {
  * tenant: by DNS rebinding, or because a browser sends simple requests without asking.
  */
 export function checkAccess({ headers, origin }: HttpRequest, policy: AccessPolicy): void {
-  const { hostname } = new URL(origin);
   const host = headers["host"];
   // HTTP/1.0 has no Host header, and browsers always send one.
-  if (host !== undefined && !isLoopback(hostname) && !policy.hosts.includes(hostname)) {
+  if (host !== undefined && !isAllowedHost(host, policy)) {
+    const name = host.replace(/:\d*$/, "");
     throw new HttpError(403, {
-      message: `The host name '${hostname}' is not allowed. Allow it with --allow-host ${hostname} or the option allowHosts.`,
+      message: `The host name '${name}' is not allowed. Allow it with --allow-host ${name} or the option allowHosts.`,
     });
   }
   const caller = headers["origin"];
@@ -27,6 +27,14 @@ export function checkAccess({ headers, origin }: HttpRequest, policy: AccessPoli
       message: `Pages of the origin '${caller}' are not allowed. Allow them with --allow-origin ${caller} or the option allowOrigins.`,
     });
   }
+}
+
+/** A name or an address, and perhaps a port. Browsers also accept names with other characters, such as `$`. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i;
+
+function isAllowedHost(host: string, { hosts }: AccessPolicy): boolean {
+  const name = HOST.exec(host)?.[1]?.toLowerCase();
+  return name !== undefined && (isLoopback(name) || hosts.includes(name));
 }
 
 function isAllowedOrigin(caller: string, own: string, { origins }: AccessPolicy): boolean {

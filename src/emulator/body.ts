@@ -1,13 +1,4 @@
-import { HttpError } from "./http.js";
-
-/** The body of a request, with the error for an operation that needs a JSON object. */
-export interface RequestBody {
-  /** The decompressed text. */
-  text: string;
-  /** The parsed text; undefined when it is not JSON. */
-  json: unknown;
-  error: HttpError | undefined;
-}
+import { HttpError, type RequestBody } from "./http.js";
 
 /** Decompresses bytes; rejects with a RangeError when the result is larger than `MAX_BODY_BYTES`. */
 export type Decompress = (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -35,18 +26,13 @@ export async function readBody(
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) parts.push(chunk);
   }
-  try {
-    if (size > MAX_BODY_BYTES) throw tooLarge();
-    const encoding = headers["content-encoding"];
-    const bytes = joined(parts, size);
-    return parse(
-      encoding === undefined ? bytes : await decompress(bytes, encoding, decompressors),
-      headers["content-type"],
-    );
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    return { text: "", json: undefined, error };
-  }
+  const bytes =
+    size > MAX_BODY_BYTES
+      ? tooLarge()
+      : await decompressed(joined(parts, size), headers["content-encoding"], decompressors);
+  return bytes instanceof HttpError
+    ? { text: "", json: undefined, error: bytes }
+    : parse(bytes, headers["content-type"]);
 }
 
 function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
@@ -61,26 +47,26 @@ function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
   return all;
 }
 
-async function decompress(
+async function decompressed(
   bytes: Uint8Array,
-  encoding: string,
+  encoding: string | undefined,
   decompressors: Readonly<Record<string, Decompress>>,
-): Promise<Uint8Array> {
-  const name = encoding.trim().toLowerCase();
+): Promise<Uint8Array | HttpError> {
+  const name = encoding?.trim().toLowerCase() ?? "identity";
   if (name === "identity") return bytes;
   const decompressor = Object.hasOwn(decompressors, name) ? decompressors[name] : undefined;
   if (!decompressor) {
     const supported = ["identity", ...Object.keys(decompressors)].join(", ");
-    throw new HttpError(415, {
-      message: `The Content-Encoding '${encoding}' is not supported. Supported are ${supported}.`,
+    return new HttpError(415, {
+      message: `The Content-Encoding '${name}' is not supported. Supported are ${supported}.`,
     });
   }
   try {
     return bytes.length === 0 ? bytes : await decompressor(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
-    throw new HttpError(400, {
-      message: `The body does not match its Content-Encoding '${encoding}'.`,
+    if (error instanceof RangeError) return tooLarge();
+    return new HttpError(400, {
+      message: `The body does not match its Content-Encoding '${name}'.`,
     });
   }
 }

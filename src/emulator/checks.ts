@@ -19,7 +19,9 @@ export function object<T>(fields: Readonly<Record<keyof T & string, Check>>): Ch
     }
     for (const [field, inner] of Object.entries(value)) {
       if (!Object.hasOwn(checks, field)) return `${name}: ${unknown("field", field, known)}`;
-      const problem = inner === undefined ? undefined : checks[field]?.(inner, `${name}: ${field}`);
+      // As absent: callers build options with values that they may not have.
+      if (inner === undefined) continue;
+      const problem = checks[field]?.(inner, `${name}: ${field}`);
       if (problem !== undefined) return problem;
     }
     return undefined;
@@ -86,15 +88,17 @@ function distance(a: string, b: string): number {
   // Names are short; what is much longer is not a misspelled name.
   if (a.length > 100) return a.length;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
+  let last = b.length;
+  for (const [index, letter] of a.split("").entries()) {
+    let aboveLeft = index;
+    row = row.map((above, column) => {
+      const replaced = aboveLeft + (letter === b[column - 1] ? 0 : 1);
+      aboveLeft = above;
+      last = column === 0 ? index + 1 : Math.min(replaced, above + 1, last + 1);
+      return last;
+    });
   }
-  return row[b.length] ?? 0;
+  return last;
 }
 
 /** A value for a message, cut when it is long. */

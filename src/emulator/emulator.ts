@@ -1,10 +1,22 @@
 import { controlApi } from "./control/control.js";
 import { TokenService } from "./control/tokens.js";
-import type { AccessPolicy } from "./access.js";
-import type { HttpRequest, HttpResponse } from "./http.js";
-import type { InProcessEmulatorOptions } from "./options.js";
-import type { EmulatedPartner, PartnerSeed } from "./partner.js";
-import { respond, type Part } from "./service.js";
+import {
+  checkAccess,
+  corsHeaders,
+  isPreflight,
+  preflightHeaders,
+  type AccessPolicy,
+} from "./access.js";
+import { handleGraphRequest } from "./graph/graph.js";
+import {
+  HttpError,
+  ownFault,
+  withRequestIds,
+  type HttpRequest,
+  type HttpResponse,
+  type Part,
+} from "./http.js";
+import type { EmulatedPartner, InProcessEmulatorOptions, PartnerSeed } from "./options.js";
 import type { Failure } from "./state/failures.js";
 import type { ReceivedRequest } from "./state/journal.js";
 import type { Quirks, Settings } from "./state/quirks.js";
@@ -55,13 +67,13 @@ export function newEmulator(
   if (options.onRequest !== undefined) tenant.journal.listen(options.onRequest);
   const { control = true, tokenEndpoint = false, tokenPermissions = PERMISSIONS } = options;
   const tokens = tokenEndpoint ? new TokenService(tokenPermissions, tenant.clock) : undefined;
-  const allParts = [
+  const parts = [
     ...(control ? [...controlParts, controlApi(tenant, tokens?.controlPaths)] : []),
     ...(tokens ? [tokens.part] : []),
   ];
   return {
     tenant,
-    respond: (request) => respond(request, tenant, { access, parts: allParts }),
+    respond: (request) => respond(request, tenant, { access, parts }),
     control: {
       requests: tenant.journal.requests,
       quirks: tenant.quirks,
@@ -81,4 +93,54 @@ export function newEmulator(
       },
     },
   };
+}
+
+interface ServiceOptions {
+  /** Undefined where no socket is involved: then any host and any origin may call. */
+  access?: AccessPolicy | undefined;
+  /** Asked in this order, before Graph. */
+  parts: readonly Part[];
+}
+
+/** From a request to its response. Everything but Graph itself is not recorded in the journal. */
+async function respond(
+  request: HttpRequest,
+  tenant: Tenant,
+  { access, parts }: ServiceOptions,
+): Promise<HttpResponse> {
+  try {
+    if (access !== undefined) checkAccess(request, access);
+    if (isPreflight(request)) return preflight(request);
+    for (const part of parts) {
+      const response = await part(request);
+      if (response !== undefined) return withCors(response, request);
+    }
+  } catch (error) {
+    const failure = error instanceof HttpError ? error : ownFault(String(error));
+    const { status, headers, code, message } = failure;
+    const json = { error: { code, message } };
+    const response = { status, headers: { "Content-Type": "application/json", ...headers }, json };
+    return withRequestIds(status === 403 ? response : withCors(response, request), request);
+  }
+  return respondAsGraph(request, tenant);
+}
+
+async function respondAsGraph(request: HttpRequest, tenant: Tenant): Promise<HttpResponse> {
+  const started = performance.now();
+  const time = tenant.clock.now();
+  const { response, operationId, delayMs } = handleGraphRequest(request, tenant);
+  if (delayMs > 0) await tenant.clock.wait(delayMs);
+  const sent = withCors(response, request);
+  const durationMs = Math.round(performance.now() - started);
+  tenant.journal.record(request, sent, { operationId, time, durationMs });
+  return sent;
+}
+
+function preflight(request: HttpRequest): HttpResponse {
+  const response = { status: 204, headers: preflightHeaders(request) };
+  return withRequestIds(withCors(response, request), request);
+}
+
+function withCors(response: HttpResponse, request: HttpRequest): HttpResponse {
+  return { ...response, headers: { ...corsHeaders(request), ...response.headers } };
 }

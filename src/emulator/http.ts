@@ -1,5 +1,3 @@
-import type { RequestBody } from "./body.js";
-
 /** A request, read to its end, whether it came by a socket or by `fetch`. */
 export interface HttpRequest {
   method: string;
@@ -17,6 +15,15 @@ export interface HttpRequest {
   requestId: string;
 }
 
+/** The body of a request, with the error for an operation that needs a JSON object. */
+export interface RequestBody {
+  /** The decompressed text. */
+  text: string;
+  /** The parsed text; undefined when it is not JSON. */
+  json: unknown;
+  error: HttpError | undefined;
+}
+
 /** What happens to the connection instead of a whole response. */
 export type ConnectionFault = "reset" | "hang" | "close-after-effect" | "truncate";
 
@@ -30,6 +37,11 @@ export interface HttpResponse {
   events?: AsyncIterable<string>;
   fault?: ConnectionFault | undefined;
 }
+
+/** Handles some of the paths; undefined for a path that is not its own. */
+export type Part = (
+  request: HttpRequest,
+) => HttpResponse | undefined | Promise<HttpResponse | undefined>;
 
 /** The body of a response as text; empty when it has none. */
 export function textOf({ json, text }: HttpResponse): string {
@@ -66,6 +78,11 @@ export class HttpError extends Error {
     this.headers = headers ?? (status === 401 ? { "WWW-Authenticate": CHALLENGE } : {});
     this.details = details ?? [];
   }
+}
+
+/** A failure of the emulator itself, which nobody should take for an error of Graph's. */
+export function ownFault(reason: string): HttpError {
+  return new HttpError(500, { message: `The emulator failed: ${reason}` });
 }
 
 /** One of several causes of an error. */

@@ -1,11 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { isLoopback } from "./access.js";
 import { newEmulator, type EmulatorControl } from "./emulator.js";
-import { page } from "./control/page.js";
+import { pagePart } from "./control/page.js";
 import { selfSigned } from "./node/certificate.js";
 import { listen } from "./node/server.js";
 import { readState, writeState } from "./node/state-file.js";
-import { checkStartOptions, type EmulatorOptions } from "./options.js";
+import { checkStartOptions, hasControl, type EmulatorOptions } from "./options.js";
 import { API_ROOT } from "./graph/routes.js";
 
 export * from "./browser.js";
@@ -41,20 +40,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { control, respond, tenant } = newEmulator(
     {
       ...options,
-      control: options.control ?? isLoopback(host),
+      control: hasControl(options),
       tokenEndpoint: options.tokenEndpoint ?? options.tls !== undefined,
     },
     {
       access: { hosts: [host, ...allowHosts].map(hostName), origins: allowOrigins },
-      controlParts: [page],
+      controlParts: [pagePart(import.meta.url)],
     },
   );
-  if (stored !== undefined) tenant.partners.replace(stored);
   if (stateFile !== undefined) {
-    tenant.partners.onChange = () => {
-      writeState(stateFile, tenant.partners.all());
+    tenant.partners.save = (partners) => {
+      writeState(stateFile, partners);
     };
-    tenant.partners.onChange();
+    tenant.partners.replace(stored ?? tenant.partners.all());
   }
   const made =
     options.tls === "self-signed"

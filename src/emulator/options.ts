@@ -1,3 +1,5 @@
+import type { DeviceManagementPartner } from "../../generated/api.js";
+import { isLoopback } from "./access.js";
 import {
   aFunction,
   anything,
@@ -8,9 +10,31 @@ import {
   text,
   texts,
 } from "./checks.js";
-import type { PartnerSeed } from "./partner.js";
 import type { ReceivedRequest } from "./state/journal.js";
 import { quirksCheck, type Quirks, type Settings } from "./state/quirks.js";
+
+type Known = Required<Omit<DeviceManagementPartner, "@odata.context">>;
+
+/** A partner as the emulator holds and returns it, with what a newer service might add when the seed has it. */
+export type EmulatedPartner = Known & Record<string, unknown>;
+
+/** A documented partner; only what matters to the test has to be given. */
+interface KnownSeed extends Readonly<Partial<Omit<Known, "groupsRequiringPartnerEnrollment">>> {
+  readonly id: string;
+  readonly groupsRequiringPartnerEnrollment?: readonly object[];
+}
+
+/** A partner with properties that the documentation does not have yet. */
+interface OpenSeed {
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+/**
+ * A partner to start with. Properties that it leaves out have the service's defaults. Enum members, target
+ * types and properties that do not exist yet are accepted too, to test how a client reads them.
+ */
+export type PartnerSeed = KnownSeed | OpenSeed;
 
 /** How to make an emulator without a socket. Nothing is required; unknown options are refused. */
 export interface InProcessEmulatorOptions extends Partial<Settings> {
@@ -23,7 +47,10 @@ export interface InProcessEmulatorOptions extends Partial<Settings> {
   pageSize?: number;
   /** What to switch on from the start. */
   quirks?: Partial<Quirks>;
-  /** Called with each request once its response is known. */
+  /**
+   * Called with each request once its response is known. What it throws does not fail the request: it becomes an
+   * uncaught exception.
+   */
   onRequest?: (request: ReceivedRequest) => void;
   /** Whether every response is checked against the spec; one that breaks it becomes a 500. Default: true. */
   validateResponses?: boolean;
@@ -65,7 +92,7 @@ export interface EmulatorOptions extends InProcessEmulatorOptions {
   tls?: { key: string | Uint8Array; cert: string | Uint8Array } | "self-signed";
   /**
    * A file that keeps the partners. It is read at the start if it exists, and then `partners` is not used; it is
-   * replaced after each change. Default: none.
+   * replaced by each change. When that fails, the request gets 500 and nothing changes. Default: none.
    */
   stateFile?: string;
 }
@@ -99,6 +126,11 @@ const startCheck = object<EmulatorOptions>({
   tls: (value, name) => (value === "self-signed" ? undefined : keyAndCertificate(value, name)),
   stateFile: text,
 });
+
+/** Whether the control API and the page are on. */
+export function hasControl({ control, host }: EmulatorOptions): boolean {
+  return control ?? (host === undefined || isLoopback(host));
+}
 
 /** Throws a TypeError that names the option, and what is allowed. */
 export function checkInProcessOptions(options: InProcessEmulatorOptions): void {

@@ -1,5 +1,10 @@
-import { RateLimits } from "./graph/limits.js";
-import { deviceManagementPartners, resources, type Resource } from "./graph/resources.js";
+import { RateLimits } from "./graph/enforcement.js";
+import {
+  deviceManagementPartners,
+  resources,
+  type Resource,
+  type ResourceName,
+} from "./graph/resources.js";
 import { schemaProblem } from "./graph/validation.js";
 import type { InProcessEmulatorOptions } from "./options.js";
 import { Clock } from "./state/clock.js";
@@ -10,7 +15,7 @@ import { newQuirks, newSettings, type Quirks, type Settings } from "./state/quir
 
 /** Everything that an emulator holds and that changes while it runs. */
 export interface Tenant {
-  readonly stores: ReadonlyMap<Resource, EntityStore>;
+  readonly stores: Readonly<Record<ResourceName, EntityStore>>;
   readonly partners: EntityStore;
   readonly quirks: Quirks;
   readonly settings: Settings;
@@ -25,18 +30,16 @@ export interface Tenant {
 }
 
 export function newTenant(options: InProcessEmulatorOptions): Tenant {
-  const seeds = new Map(
-    resources.map((resource) => {
-      const given = resource === deviceManagementPartners ? options.partners : undefined;
-      return [resource, seeded(resource, given ?? resource.seed)] as const;
-    }),
-  );
-  const stores = new Map(
-    [...seeds].map(([resource, seed]) => [resource, new EntityStore(resource, seed)] as const),
-  );
+  const given = new Map<Resource, unknown>([[deviceManagementPartners, options.partners]]);
+  const stores = Object.fromEntries(
+    resources.map((resource) => [
+      resource.name,
+      new EntityStore(resource, seeded(resource, given.get(resource) ?? resource.seed)),
+    ]),
+  ) as Record<ResourceName, EntityStore>;
   const tenant: Tenant = {
     stores,
-    partners: storeOf(deviceManagementPartners, stores),
+    partners: stores.deviceManagementPartner,
     quirks: newQuirks(options.quirks),
     settings: newSettings(options),
     failures: new FailureQueue(),
@@ -46,7 +49,7 @@ export function newTenant(options: InProcessEmulatorOptions): Tenant {
     pageSize: options.pageSize ?? 100,
     validateResponses: options.validateResponses ?? true,
     reset: () => {
-      for (const [resource, store] of stores) store.replace(seeds.get(resource) ?? []);
+      for (const store of Object.values(stores)) store.reset();
       tenant.failures.clear();
       tenant.journal.clear();
       tenant.limits.reset();
@@ -56,16 +59,6 @@ export function newTenant(options: InProcessEmulatorOptions): Tenant {
     },
   };
   return tenant;
-}
-
-/** The objects of a resource. */
-export function storeOf(
-  resource: Resource,
-  stores: ReadonlyMap<Resource, EntityStore>,
-): EntityStore {
-  const store = stores.get(resource);
-  if (store === undefined) throw new Error(`There is no store for ${resource.name}.`);
-  return store;
 }
 
 /** Partners that Graph could return, or a TypeError: a bad one would only be noticed when it is read. */

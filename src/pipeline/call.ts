@@ -123,7 +123,7 @@ export async function withCall<T>(
 export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
   const { method, path } = call.operation;
   const { nextLink } = args;
-  const url = nextLink === undefined ? odataUrl(args.url ?? "") : followedUrl(call, nextLink);
+  const url = nextLink === undefined ? odataUrl(String(args.url)) : followedUrl(call, nextLink);
   return {
     call,
     progress: {

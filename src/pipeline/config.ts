@@ -1,7 +1,7 @@
 import { clouds } from "../../generated/operations.js";
 import type { ClientOptions, Credential, RetryOptions } from "../options.js";
 import { createTransport, type Transport } from "../transport/axios.js";
-import { ownProperties } from "../validation/problems.js";
+import { ownProperties, throwIfInvalid } from "../validation/problems.js";
 import { validateClientOptions } from "../validation/validate-options.js";
 import { createRedactor, type Redact } from "./redaction.js";
 import { TokenCache } from "./token-cache.js";
@@ -23,6 +23,29 @@ export interface ClientConfig {
   readonly retry: RetryOptions | false;
   readonly onResponse: ClientOptions["onResponse"];
   readonly onRetry: ClientOptions["onRetry"];
+}
+
+/** The configuration of each client, for the clients of other resources that share it. */
+const configs = new WeakMap<object, ClientConfig>();
+
+/**
+ * The configuration of a new client: its own, or that of another client, whose pipeline and tokens it then shares.
+ *
+ * @throws GraphValidationError when the credential or an option is invalid, or when there are options beside a client.
+ */
+export function configFor(
+  client: object,
+  source: Credential | object,
+  options: ClientOptions,
+): ClientConfig {
+  const shared = configs.get(source);
+  if (shared !== undefined) {
+    const message = "is not allowed beside a client, whose options apply";
+    throwIfInvalid(Object.keys(options).map((name) => ({ pointer: `options.${name}`, message })));
+  }
+  const config = shared ?? createConfig(source as Credential, options);
+  configs.set(client, config);
+  return config;
 }
 
 /** @throws GraphValidationError when the credential or an option is invalid. */

@@ -11,13 +11,12 @@ export function callHooks<Event>(
   describe: () => Event,
   redact: Redact,
 ): void {
-  const given = hooks.filter((hook) => hook !== undefined);
-  if (given.length === 0) return;
+  if (hooks.every((hook) => hook === undefined)) return;
   const event = describe();
-  for (const hook of given) {
+  for (const hook of hooks) {
     // A promise, so that the error of an async hook is caught as well.
     new Promise((resolve) => {
-      resolve(hook(event));
+      resolve(hook?.(event));
     }).catch((error: unknown) => {
       warn(`A hook failed: ${redact(toText(error))}`, redact(stackOf(error)));
     });

@@ -1,5 +1,4 @@
 import type { AxiosInstance, AxiosResponse } from "axios";
-import type { OperationId } from "../../generated/operations.js";
 import {
   GraphCredentialError,
   GraphError,
@@ -146,26 +145,26 @@ function startStackAtCaller(error: GraphError): void {
  * What the generated code gets in place of axios, so that a caller's instance is used but never changed. A
  * request of the generated API itself, rather than of a client method, starts a call of its own.
  */
-export function axiosFor(config: ClientConfig, operations: readonly Operation[]): AxiosInstance {
-  const byId = Object.fromEntries(
-    operations.map((operation) => [operation.id, operation]),
-  ) as Record<OperationId, Operation>;
-  const request = (given: GeneratedConfig): Promise<AxiosResponse> => {
+export function axiosFor<Name extends string>(
+  config: ClientConfig,
+  operations: Readonly<Record<Name, Operation>>,
+): AxiosInstance {
+  const request = (given: GeneratedConfig<Name>): Promise<AxiosResponse> => {
     const args = ownProperties(given);
     if (args.call !== undefined) return send(args.call, args);
-    const operation = byId[args.operationId];
+    const operation = operations[args.operationId];
     return withCall(config, operation, callOptions(args), (call) => send(call, args));
   };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
   return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
 }
 
-interface GeneratedConfig extends RequestConfig {
-  readonly operationId: OperationId;
+interface GeneratedConfig<Name> extends RequestConfig {
+  readonly operationId: Name;
 }
 
 /** The options of a call in an axios request configuration. */
-function callOptions({ signal, timeout, headers }: GeneratedConfig): RequestOptions {
+function callOptions({ signal, timeout, headers }: RequestConfig): RequestOptions {
   return {
     signal: signal as AbortSignal | undefined,
     // axios has no time limit when `timeout` is 0.

@@ -69,12 +69,13 @@ function findToken(
   onToken: (start: number, end: number) => void,
 ): void {
   // Much faster, and nearly always the end of the search.
-  const first = token.length < MIN_LENGTH ? -1 : text.indexOf(token.slice(0, MIN_LENGTH));
+  const first = text.indexOf(token.slice(0, MIN_LENGTH));
   if (first === -1) return;
   const fallback = failureFunction(token);
   for (let i = first, matched = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    while (matched > 0 && token.charCodeAt(matched) !== code) matched = fallback[matched - 1] ?? 0;
+    while (matched > 0 && token.charCodeAt(matched) !== code)
+      matched = Number(fallback[matched - 1]);
     if (token.charCodeAt(matched) === code) matched++;
     if (matched < token.length) continue;
     onToken(i + 1 - matched, i + 1);
@@ -87,7 +88,8 @@ function failureFunction(token: string): Uint32Array {
   const lengths = new Uint32Array(token.length);
   for (let i = 1, matched = 0; i < token.length; i++) {
     const code = token.charCodeAt(i);
-    while (matched > 0 && token.charCodeAt(matched) !== code) matched = lengths[matched - 1] ?? 0;
+    while (matched > 0 && token.charCodeAt(matched) !== code)
+      matched = Number(lengths[matched - 1]);
     if (token.charCodeAt(matched) === code) matched++;
     lengths[i] = matched;
   }

@@ -8,6 +8,7 @@ import type {
   WriteOptions,
 } from "../options.js";
 import { paged, type Paged } from "../paging.js";
+import { ownProperties } from "../validation/problems.js";
 import { serializeBody, type Validate } from "../validation/serialize-body.js";
 import {
   deleteChecks,
@@ -25,6 +26,8 @@ import { axiosFor, send } from "./pipeline.js";
 /** A request configuration that carries the call it belongs to through the generated code. */
 type CallConfig = RequestConfig & { readonly call: Call };
 type Response = Promise<{ readonly data: unknown }>;
+/** A method of a generated API. */
+type Method = (parameters: object, config: RequestConfig) => Response;
 
 /** The query options of Graph that the operations of a resource share. */
 export interface Query {
@@ -37,50 +40,70 @@ export interface Query {
   readonly $select: never[] | undefined;
 }
 
+type NameIn<Api> = Extract<keyof Api, string>;
+
+/** What all generated methods have in common. The pipeline sends the header itself. */
+const COMMON = { clientRequestId: undefined };
+
 /**
- * What the facade has to know about one resource, apart from its types: how to call its generated API. `Input` is the
- * generated type of what is written.
+ * The other parameters of a method of a generated API, also those that are not sent: a new one does not compile until
+ * the resource has it, and none is inherited from a polluted prototype.
  */
-export interface Resource<Api, Input> {
+export type ParametersOf<Api, Name extends keyof Api> = Api[Name] extends (
+  parameters: infer Parameters,
+) => unknown
+  ? AllOf<Omit<NonNullable<Parameters>, keyof typeof COMMON>>
+  : never;
+type AllOf<T> = T & Record<keyof T, unknown>;
+
+/** The methods of the generated API that every resource has. */
+type MethodNames<Api> = Readonly<
+  Record<"list" | "get" | "create" | "update" | "delete", NameIn<Api>>
+>;
+
+/** A body as JSON text, which the generated code sends unchanged. It takes the place of an input of any type. */
+type Serialized = never;
+
+/** What the facade has to know about one resource, apart from its types: how to call its generated API. */
+interface ResourceOf<Api, Names extends MethodNames<Api>> {
   readonly Api: new (configuration: undefined, root: string, axios: AxiosInstance) => Api;
-  /** All operations of the API; the client has methods for these five. */
-  readonly operations: Readonly<
-    Record<"list" | "get" | "create" | "update" | "delete", Operation> & Record<string, Operation>
-  >;
+  /** All operations of the API, and perhaps more. */
+  readonly operations: Readonly<Record<NameIn<Api>, Operation>>;
+  readonly methods: Names;
   /** The properties that can be selected and sorted by. */
   readonly propertyNames: readonly string[];
   readonly validateInput: Validate;
-  readonly list: (api: Api, query: Query, config: RequestConfig) => Response;
-  readonly get: (
-    api: Api,
-    id: string,
-    query: Pick<Query, "$select">,
-    config: RequestConfig,
-  ) => Response;
-  readonly create: (api: Api, input: Input, config: RequestConfig) => Response;
-  readonly update: (api: Api, id: string, input: Input, config: RequestConfig) => Response;
-  readonly delete: (
-    api: Api,
-    id: string,
-    ifMatch: string | undefined,
-    config: RequestConfig,
-  ) => Response;
+  /** The parameters of each method. */
+  readonly list: (query: Query) => ParametersOf<Api, Names["list"]>;
+  readonly get: (id: string, query: Pick<Query, "$select">) => ParametersOf<Api, Names["get"]>;
+  readonly create: (input: Serialized) => ParametersOf<Api, Names["create"]>;
+  readonly update: (id: string, input: Serialized) => ParametersOf<Api, Names["update"]>;
+  readonly delete: (id: string, ifMatch?: string) => ParametersOf<Api, Names["delete"]>;
+}
+
+type Verb = keyof MethodNames<unknown>;
+export type Resource<Api> = Omit<ResourceOf<Api, MethodNames<Api>>, Verb> &
+  Readonly<{
+    [V in Verb]: (...args: Parameters<ResourceOf<Api, MethodNames<Api>>[V]>) => object;
+  }>;
+
+/** A resource whose parameters the compiler has compared with the generated API. */
+export function defineResource<Api, const Names extends MethodNames<Api>>(
+  resource: ResourceOf<Api, Names>,
+): Resource<Api> {
+  return resource;
 }
 
 /** The methods of a resource: options and bodies are validated, then the generated API is called. */
-export class ResourceClient<Api, Input> {
+export class ResourceClient<Api> {
   readonly api: Api;
-  readonly #resource: Resource<Api, Input>;
+  readonly #resource: Resource<Api>;
   readonly #config: ClientConfig;
   readonly #checks: Readonly<Record<"get" | "list", OptionChecks>>;
 
   /** Clients that are given the same configuration share its tokens. */
-  constructor(resource: Resource<Api, Input>, config: ClientConfig) {
-    this.api = new resource.Api(
-      undefined,
-      config.root,
-      axiosFor(config, Object.values(resource.operations)),
-    );
+  constructor(resource: Resource<Api>, config: ClientConfig) {
+    this.api = new resource.Api(undefined, config.root, axiosFor(config, resource.operations));
     this.#resource = resource;
     this.#config = config;
     const { propertyNames } = resource;
@@ -88,58 +111,59 @@ export class ResourceClient<Api, Input> {
   }
 
   async update(id: string, changes: unknown, options: WriteOptions): Promise<unknown> {
-    const { update } = this.#resource.operations;
-    const checked = validateOptions(update.id, writeChecks, options, id);
-    const input = this.#serialize(update, changes, checked, id);
-    return await this.#call(update, checked, async (config) => {
-      const { data } = await this.#resource.update(this.api, id, input, config);
+    const operation = this.#operation("update");
+    const checked = validateOptions(operation.id, writeChecks, options, id);
+    const input = this.#serialize(operation, changes, checked, id);
+    return await this.#call(operation, checked, async (config) => {
+      const { data } = await this.#request("update", config, id, input);
       // Intune responds to some updates with 204.
       return data === undefined ? await this.#readBack(id, config.call) : data;
     });
   }
 
-  async get(id: string, options: GetOptions): Promise<unknown> {
-    const { get } = this.#resource.operations;
-    const checked = validateOptions(get.id, this.#checks.get, options, id);
+  async get(id: string, options: GetOptions<string>): Promise<unknown> {
+    const operation = this.#operation("get");
+    const checked = validateOptions(operation.id, this.#checks.get, options, id);
     const query = { $select: checked.select && ([...checked.select] as never[]) };
-    const { data } = await this.#call(get, checked, (config) =>
-      this.#resource.get(this.api, id, query, config),
+    const { data } = await this.#call(operation, checked, (config) =>
+      this.#request("get", config, id, query),
     );
     return data;
   }
 
   async create(value: unknown, options: WriteOptions): Promise<unknown> {
-    const { create } = this.#resource.operations;
-    const checked = validateOptions(create.id, writeChecks, options);
-    const input = this.#serialize(create, value, checked);
-    const { data } = await this.#call(create, checked, (config) =>
-      this.#resource.create(this.api, input, config),
+    const operation = this.#operation("create");
+    const checked = validateOptions(operation.id, writeChecks, options);
+    const input = this.#serialize(operation, value, checked);
+    const { data } = await this.#call(operation, checked, (config) =>
+      this.#request("create", config, input),
     );
     return data;
   }
 
   async delete(id: string, options: DeleteOptions): Promise<void> {
-    const operation = this.#resource.operations.delete;
+    const operation = this.#operation("delete");
     const checked = validateOptions(operation.id, deleteChecks, options, id);
     await this.#call(operation, checked, (config) =>
-      this.#resource.delete(this.api, id, checked.ifMatch, config),
+      this.#request("delete", config, id, checked.ifMatch),
     );
   }
 
   /** Calls an action without a body, such as `terminate`. */
-  async action(
-    operation: Operation,
+  async action<Name extends NameIn<Api>>(
+    name: Name,
     id: string,
+    parameters: ParametersOf<Api, Name>,
     options: RequestOptions,
-    run: (config: RequestConfig) => Response,
   ): Promise<void> {
+    const operation = this.#resource.operations[name];
     const checked = validateOptions(operation.id, requestChecks, options, id);
-    await this.#call(operation, checked, run);
+    await this.#call(operation, checked, (config) => this.#send(name, parameters, config));
   }
 
-  list(options: ListOptions): Paged<object> {
-    const { list } = this.#resource.operations;
-    const checked = validateOptions(list.id, this.#checks.list, options);
+  list(options: ListOptions<string>): Paged<object> {
+    const operation = this.#operation("list");
+    const checked = validateOptions(operation.id, this.#checks.list, options);
     const query: Query = {
       $top: checked.top,
       $skip: checked.skip,
@@ -149,14 +173,33 @@ export class ResourceClient<Api, Input> {
       $orderby: checked.orderby && [...checked.orderby],
       $select: checked.select && ([...checked.select] as never[]),
     };
-    return paged(list.id, async (nextLink) => {
-      const { data } = await this.#call<{ data: unknown }>(list, checked, (config) =>
+    return paged(operation.id, async (nextLink) => {
+      const { data } = await this.#call<{ data: unknown }>(operation, checked, (config) =>
         nextLink === undefined
-          ? this.#resource.list(this.api, query, config)
+          ? this.#request("list", config, query)
           : send(config.call, { ...config, nextLink }),
       );
       return data as object;
     });
+  }
+
+  #operation(verb: Verb): Operation {
+    const { operations, methods } = this.#resource;
+    return operations[methods[verb]];
+  }
+
+  #request<V extends Verb>(
+    verb: V,
+    config: CallConfig,
+    ...args: Parameters<Resource<Api>[V]>
+  ): Response {
+    const parametersOf = this.#resource[verb] as (...args: unknown[]) => object;
+    return this.#send(this.#resource.methods[verb], parametersOf(...args), config);
+  }
+
+  #send(name: NameIn<Api>, parameters: object, config: CallConfig): Response {
+    const api = this.api as Readonly<Record<NameIn<Api>, Method>>;
+    return api[name]({ ...parameters, ...COMMON }, config);
   }
 
   /** Every request that `run` sends belongs to the same call: one deadline, one client-request-id. */
@@ -165,24 +208,23 @@ export class ResourceClient<Api, Input> {
     options: RequestOptions,
     run: (config: CallConfig) => Promise<T>,
   ): Promise<T> {
-    return withCall(this.#config, operation, options, (call) => run(carrying(call)));
+    return withCall(this.#config, operation, options, (call) => run(ownProperties({ call })));
   }
 
-  /** JSON text in place of an input object: the generated code sends a string unchanged. */
   #serialize(
     operation: Operation,
     value: unknown,
     { validate = true }: WriteOptions,
     id?: string,
-  ): Input {
+  ): Serialized {
     const check = validate ? this.#resource.validateInput : undefined;
-    return serializeBody(operation.id, value, check, id) as Input;
+    return serializeBody(operation.id, value, check, id) as Serialized;
   }
 
   async #readBack(id: string, update: Call): Promise<unknown> {
-    const config = carrying({ ...update, operation: this.#resource.operations.get });
+    const config = ownProperties({ call: { ...update, operation: this.#operation("get") } });
     try {
-      return (await this.#resource.get(this.api, id, { $select: undefined }, config)).data;
+      return (await this.#request("get", config, id, { $select: undefined })).data;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       const { clientRequestId, attempts, message } = error;
@@ -192,9 +234,4 @@ export class ResourceClient<Api, Input> {
       );
     }
   }
-}
-
-/** Without a prototype, since the generated code reads options that are not there. */
-function carrying(call: Call): CallConfig {
-  return Object.assign(Object.create(null) as object, { call });
 }

@@ -36,13 +36,13 @@ const directAgents = new WeakMap<object, HttpAgent>();
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-/** Whether a connection for a request to `url`, over http, leads to that URL's own host, rather than to a proxy. */
-export function isDirect(socket: Socket, url: string, { net }: NodeModules): boolean {
+/** Whether a connection for a request over http leads to the loopback port of its URL, rather than to a proxy. */
+export function isDirect(socket: Socket, port: number, { net }: NodeModules): boolean {
   const { remoteAddress, remotePort } = socket;
   // Mocks have sockets of a class of their own, which are connected to nothing.
   const isMock = socket instanceof net.Socket && socket.constructor !== net.Socket;
   if (isMock && remoteAddress === undefined) return true;
-  return remotePort === Number(new URL(url).port || 80) && LOOPBACK.test(remoteAddress ?? "");
+  return remotePort === port && LOOPBACK.test(String(remoteAddress));
 }
 
 /**
@@ -185,7 +185,7 @@ export function tunnelAgent(
 }
 
 export function refusedTunnel(status: number | undefined): Error {
-  return transportError(`The proxy responded to CONNECT with ${status ?? "no status"}`, NO_TUNNEL);
+  return transportError(`The proxy responded to CONNECT with ${String(status)}`, NO_TUNNEL);
 }
 
 export interface NodeModules {

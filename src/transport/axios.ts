@@ -8,7 +8,7 @@ import axios, {
   type RawAxiosRequestConfig,
 } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
-import { ownProperty } from "../validation/problems.js";
+import { isObject, ownProperty } from "../validation/problems.js";
 import {
   directAgent,
   isDirect,
@@ -21,8 +21,8 @@ import {
   type Agent,
   type NodeModules,
 } from "./agents.js";
-import { directDispatcher, inClear } from "./dispatcher.js";
-import { PROTOCOL_SWITCHED, transportError, unsendableError } from "./failure.js";
+import { inClear, PROTOCOL_SWITCHED, transportError, unsendableError } from "./failure.js";
+import { directDispatcher } from "./fetch.js";
 
 /** One attempt, as an axios request configuration. */
 export interface AttemptConfig extends RawAxiosRequestConfig {
@@ -67,7 +67,7 @@ function createSender(): Send {
   // `common` and one per method are objects of headers; the rest are headers.
   const { common, ...methods } = Object.fromEntries(all.filter(([, value]) => isObject(value)));
   const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
-  return async (config) => {
+  return (config) => {
     const method = config.method.toLowerCase();
     const attempt = {
       __proto__: null,
@@ -85,7 +85,7 @@ function createSender(): Send {
       } as Record<string, string>),
       fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
     } as unknown as InternalAxiosRequestConfig;
-    return await getAdapter(attempt.adapter, attempt)(attempt);
+    return getAdapter(attempt.adapter, attempt)(attempt) as Promise<AxiosResponse>;
   };
 }
 
@@ -152,6 +152,8 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
     isUsed: false,
     request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => {
       const { agent = globalAgent } = options;
+      // An agent that sends through a proxy changes it.
+      const port = options.port ? Number(options.port) : 80;
       if (typeof agent === "object") options.agent = agentFor(agent);
       const sent = request(options, (response) => {
         if (secure && isPlain(response.socket, node))
@@ -159,7 +161,7 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
         else onResponse(response);
       });
       transport.isUsed = true;
-      if (!secure && options.socketPath == null) refuseProxies(sent, config.url, node);
+      if (!secure && options.socketPath == null) refuseProxies(sent, port, node);
       // Without a listener, Node and axios leave a request pending whose response is 101.
       sent.once("upgrade", () => {
         const message = "The server switched protocols (101), which the request did not ask for";
@@ -186,10 +188,10 @@ function isPlain(socket: Socket, { net }: NodeModules): boolean {
 }
 
 /** Closes a connection over http before anything is sent when it leads to a proxy, however that proxy was chosen. */
-function refuseProxies(request: ClientRequest, url: string, node: NodeModules): void {
+function refuseProxies(request: ClientRequest, port: number, node: NodeModules): void {
   request.prependOnceListener("socket", (socket: Socket) => {
     const check = (): void => {
-      if (isDirect(socket, url, node)) return;
+      if (isDirect(socket, port, node)) return;
       socket.destroy(inClear("The connection leads to a proxy"));
     };
     if (socket.connecting) socket.prependOnceListener("connect", check);
@@ -205,8 +207,4 @@ function limitTime(request: ClientRequest, ms: number): void {
     clearTimeout(timer);
   };
   request.once("response", stop).once("close", stop);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

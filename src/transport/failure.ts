@@ -88,6 +88,12 @@ export function transportError(message: string, code: string): Error {
   return Object.assign(new Error(message), { isAxiosError: true, code });
 }
 
+/** The error for a request over http that does not go to its host directly. */
+export function inClear(reason: string): Error {
+  const message = `${reason}, which would see the access token in clear text over http`;
+  return transportError(message, PROXY_IN_CLEAR);
+}
+
 /** What Node throws before anything is sent, as axios would throw it; any other error unchanged. */
 export function unsendableError(error: unknown): unknown {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };

@@ -1,13 +1,9 @@
 import type { AxiosResponse } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
 import type { AttemptConfig, Transport } from "./axios.js";
-import { directDispatcher } from "./dispatcher.js";
-import { RESPONSE_TOO_LARGE } from "./failure.js";
+import { inClear, RESPONSE_TOO_LARGE } from "./failure.js";
 
-/**
- * Replaces axios.ts in bundles for browsers and edge runtimes (package.json's "imports"). axios would call
- * fetch there as well, so the bundle does without axios.
- */
+/** Takes the place of axios.ts in dist/…/fetch.js, for browsers and edge runtimes, where axios would call fetch as well. */
 export function createTransport(instance?: AxiosInstanceLike): Transport {
   if (instance === undefined) return { request };
   return { request: (config) => instance.request(config) as Promise<AxiosResponse> };
@@ -75,3 +71,40 @@ function asAxiosError(error: unknown, response: AxiosResponse | undefined): Erro
     response,
   });
 }
+
+/** Where undici, which is Node's fetch, keeps what it sends through. */
+const DISPATCHERS = [
+  Symbol.for("undici.globalDispatcher.1"),
+  Symbol.for("undici.globalDispatcher.2"),
+];
+const directDispatchers = new WeakMap<object, object>();
+/** Classes of undici that connect to the host of a URL itself, or to nothing. */
+const DIRECT_DISPATCHERS = /^(Agent|MockAgent)$/;
+
+/**
+ * The dispatcher for a fetch over http, where the configured or the global one may send through a proxy; undefined where
+ * it does not.
+ */
+export function directDispatcher(configured?: object): object | undefined {
+  const dispatcher = configured ?? globalDispatcher();
+  if (dispatcher === undefined) return undefined;
+  const { name } = dispatcher.constructor;
+  if (DIRECT_DISPATCHERS.test(name)) return undefined;
+  if (name !== "EnvHttpProxyAgent") return REFUSING_DISPATCHER;
+  const EnvHttpProxyAgent = dispatcher.constructor as new (options: object) => object;
+  const direct = directDispatchers.get(dispatcher) ?? new EnvHttpProxyAgent({ noProxy: "*" });
+  directDispatchers.set(dispatcher, direct);
+  return direct;
+}
+
+function globalDispatcher(): object | undefined {
+  return DISPATCHERS.map((name) => Reflect.get(globalThis, name) as object | undefined).find(
+    (found) => found !== undefined,
+  );
+}
+
+const REFUSING_DISPATCHER = {
+  dispatch: (): never => {
+    throw inClear("fetch sends through a dispatcher that may be a proxy's");
+  },
+};

@@ -32,6 +32,10 @@ export function validationError(
   });
 }
 
+export function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 /** A value as shown in a message: short, and never the content of an object. */
 export function formatValue(value: unknown): string {
   switch (typeof value) {
@@ -79,5 +83,6 @@ export function ownProperty(object: object, name: string): unknown {
 
 /** `Object.prototype` of any realm. */
 export function isObjectPrototype(object: object): boolean {
+  if (object === Object.prototype) return true;
   return Object.getPrototypeOf(object) === null && Object.hasOwn(object, "isPrototypeOf");
 }

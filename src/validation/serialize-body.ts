@@ -28,7 +28,7 @@ export function serializeBody(
     if (validate !== undefined) {
       const violations = validate(checked);
       const problems = [
-        ...idProblems(checked, id),
+        ...bodyIdProblems(checked, id),
         ...violations.slice(0, MAX_PROBLEMS).map((violation) => describe(violation, checked)),
       ];
       const unlisted = violations.length - MAX_PROBLEMS;
@@ -55,7 +55,7 @@ const kindOf = Symbol("kind");
 
 /**
  * A copy without OData control information. An object that was read carries it (`@odata.context`,
- * `partnerState@odata.type`, …), and it must not be sent back, apart from `@odata.type`. `@odata.bind` would be
+ * `state@odata.type`, …), and it must not be sent back, apart from `@odata.type`. `@odata.bind` would be
  * an instruction; it stays, to be refused.
  *
  * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformation
@@ -65,7 +65,7 @@ function withoutControlInformation(value: unknown, ancestors = new Set<unknown>(
   if (ancestors.size === MAX_DEPTH || ancestors.has(value)) return value;
   const kind = specialKind(value);
   // A function, since the validator accepts a function nowhere, but a Map as an empty object.
-  if (kind !== undefined) return Object.assign(() => undefined, { [kindOf]: kind });
+  if (kind !== undefined) return Object.assign(Object.bind(undefined), { [kindOf]: kind });
   ancestors.add(value);
   const copy = Array.isArray(value)
     ? value.map((item) => withoutControlInformation(item, ancestors))
@@ -98,7 +98,7 @@ function isControlInformation(name: string): boolean {
   return name.includes("@") && name !== "@odata.type" && !name.endsWith("@odata.bind");
 }
 
-function idProblems(body: unknown, id: string | undefined): Problem[] {
+function bodyIdProblems(body: unknown, id: string | undefined): Problem[] {
   if (id === undefined || typeof body !== "object" || body === null) return [];
   const found: unknown = Reflect.get(body, "id");
   if (typeof found !== "string" || found === id) return [];

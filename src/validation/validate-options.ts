@@ -9,7 +9,7 @@ import type {
   WriteOptions,
 } from "../options.js";
 import { MAX_TIMER_MS } from "../pipeline/deadline.js";
-import { formatValue, ownProperties, throwIfInvalid } from "./problems.js";
+import { formatValue, isObject, ownProperties, throwIfInvalid } from "./problems.js";
 
 type Test = (value: unknown) => boolean;
 /** What an option may be, in words; its test; and what is wrong, where the value itself does not tell. */
@@ -19,7 +19,6 @@ type Check = readonly [allowed: string, test: Test, found?: (value: unknown) => 
 type ChecksOf<Options> = Readonly<Record<keyof Options & string, Check>>;
 export type OptionChecks = Readonly<Record<string, Check>>;
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 /** Not a list, and not a Headers, Map or AbortSignal, whose content would be ignored. */
 const isRecord = (value: unknown): value is object =>
   Object.prototype.toString.call(value) === "[object Object]";
@@ -125,13 +124,13 @@ export const deleteChecks: ChecksOf<DeleteOptions> = {
   ifMatch: ["an ETag", isHeaderValue],
 };
 
-export function readChecks(propertyNames: readonly string[]): ChecksOf<GetOptions> {
+export function readChecks(propertyNames: readonly string[]): ChecksOf<GetOptions<string>> {
   const isPropertyName: Test = (value) => isText(value) && propertyNames.includes(value);
   const allowed = `an array with at least one of ${propertyNames.join(", ")}`;
   return { ...requestChecks, select: listOf(allowed, isPropertyName) };
 }
 
-export function listChecks(propertyNames: readonly string[]): ChecksOf<ListOptions> {
+export function listChecks(propertyNames: readonly string[]): ChecksOf<ListOptions<string>> {
   const isOrderBy: Test = (value) =>
     isText(value) && propertyNames.includes(value.replace(/ (asc|desc)$/, ""));
   return {

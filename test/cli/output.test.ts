@@ -1,4 +1,5 @@
 /** What reaches a terminal or a spreadsheet, whatever the service returns. */
+import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
 import { useCommand } from "../support/run-command.js";
 
@@ -75,17 +76,51 @@ describe("The output of msgraph-partner", () => {
       const id = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
       const displayName = "A name that is much longer than any terminal ".repeat(3).trim();
       emulator().replacePartners([{ id, displayName, isConfigured: true }]);
-      const env = { NO_COLOR: "1" };
       for (const args of [["list"], ["get", id], ["health"]]) {
-        const { stdout } = await run(args, { terminal: true, columns, env });
+        const colored = await run(args, { terminal: true, columns });
+        const { stdout } = await run(args, { terminal: true, columns, env: { NO_COLOR: "1" } });
+        expect(stripVTControlCharacters(colored.stdout)).to.equal(stdout);
         const widths = stdout.split("\n").map((line) => line.length);
         expect(Math.max(...widths), stdout).to.be.at.most(columns);
-        // Nothing is cut off.
-        expect(stdout.replace(/\s+/g, "")).to.include("terminal");
+        // Nothing is cut off, and words are not broken.
+        expect(stdout.match(/\bterminal\b/g), stdout).to.have.length(3);
         if (args[0] !== "health") expect(stdout).to.include(id);
       }
     });
   }
+
+  it("has a block per row where a table would break an id", async () => {
+    const groupId = "5d2c7f5e-3e0b-4a53-9d5c-4f0f7b8f2a11";
+    const target = (name: string, more: object) => ({
+      target: { "@odata.type": `#microsoft.graph.${name}AssignmentTarget`, ...more },
+    });
+    emulator().replacePartners([
+      {
+        id: "a",
+        groupsRequiringPartnerEnrollment: [
+          target("configurationManagerCollection", { collectionId: "c" }),
+        ],
+      },
+    ]);
+    const groups = JSON.stringify([target("group", { groupId })]);
+    const args = [
+      "update",
+      "a",
+      "--set",
+      `groupsRequiringPartnerEnrollment=${groups}`,
+      "--dry-run",
+    ];
+    const { stdout } = await run(args, { terminal: true, columns: 80, env: { NO_COLOR: "1" } });
+    expect(stdout).to.equal(`Property  groupsRequiringPartnerEnrollment
+Before    configurationManagerCollection c
+After     (removed)
+
+Property  groupsRequiringPartnerEnrollment
+Before    (none)
+After     group ${groupId}
+Dry run: nothing was sent.
+`);
+  });
 
   it("counts wide characters as two columns", async () => {
     emulator().replacePartners([{ id: "a", displayName: "機器👩‍💻" }, { id: "b" }]);

@@ -227,7 +227,8 @@ describe("msgraph-partner signs in", function () {
       await service.close();
       expect({ code, stderr }).to.deep.equal({
         code: 0,
-        stderr: "Sign in in the browser, which opens now.\n",
+        stderr:
+          "Sign in on the page that opens in the browser. If none opens, press Ctrl-C and use --auth device-code.\n",
       });
       expect(JSON.parse(stdout)).to.deep.equal(graph.partners());
       expect(claimsIn(graph.requests[0]?.headers["authorization"])).to.deep.include({

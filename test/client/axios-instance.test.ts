@@ -241,6 +241,32 @@ describe("If an axios interceptor", () => {
     expect(await fixture.client({ axios: parsing }).get(DOCUMENTED_ID)).to.deep.equal(PARTNER);
   });
 
+  it("gives Retry-After as a number, the retry waits that long", async () => {
+    fixture.server.respondWith(reply(429, ""));
+    const instance = instanceWith((response) => ({
+      ...response,
+      headers: { "retry-after": 7 },
+    }));
+    const delays: number[] = [];
+    await fixture
+      .client({ axios: instance, onRetry: ({ delayMs }) => delays.push(delayMs) })
+      .get(DOCUMENTED_ID);
+    expect(delays).to.deep.equal([7_000]);
+  });
+
+  it("aborts the call itself, the call rejects with the reason of the signal", async () => {
+    const controller = new AbortController();
+    const instance = Object.assign(axios.create(), {
+      request: (): Promise<never> => {
+        controller.abort("enough");
+        return new Promise(() => undefined);
+      },
+    });
+    const { signal } = controller;
+    const call = fixture.client({ axios: instance }).get(DOCUMENTED_ID, { signal });
+    expect(await call.catch((error: unknown) => error)).to.equal("enough");
+  });
+
   it("sets the body to null, only calls that need no body succeed", async () => {
     const client = fixture.client({ axios: instanceWith((one) => ({ ...one, data: null })) });
     await client.delete(DOCUMENTED_ID);

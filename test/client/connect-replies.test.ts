@@ -19,7 +19,12 @@ import { createAuthority, type Authority, type KeyPair } from "../support/certif
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
 import { fakeClock, type FakeClock } from "../support/fake-clock.js";
-import { afterEffect, startFaultServer, type FaultServer } from "../support/fault-server.js";
+import {
+  afterEffect,
+  startFaultServer,
+  success,
+  type FaultServer,
+} from "../support/fault-server.js";
 import { openTunnel, startProxy, type OnConnect, type Proxy } from "../support/proxy.js";
 
 /** The version that axios itself uses. */
@@ -227,6 +232,33 @@ describe("If a proxy", () => {
     }
     expect(server.received).to.have.length(METHODS.length);
   });
+
+  const HOSTS: Record<string, [target: string, servername: string | false]> = {
+    localhost: ["localhost:8443", "localhost"],
+    // RFC 6066, 3: an address is no server name.
+    "127.0.0.1": ["127.0.0.1:8443", false],
+    "[::1]": ["[::1]:8443", false],
+  };
+  for (const [host, [target, servername]] of Object.entries(HOSTS)) {
+    it(`is used for ${host}, the tunnel and the TLS handshake in it name the host as they should`, async () => {
+      process.env["HTTPS_PROXY"] = plainProxy?.url;
+      const { port } = new URL(server.url);
+      plainProxy?.onConnect((client) => {
+        openTunnel(client, new URL(`http://127.0.0.1:${port}`));
+      });
+      let named: string | false | undefined;
+      server.respondWith((exchange) => {
+        named = (exchange.socket as unknown as { servername: string | false }).servername;
+        success(exchange);
+      });
+      const httpsAgent = new Agent({ ca: authority.cert, checkServerIdentity: () => undefined });
+      const instance = axios.create({ httpsAgent });
+      const client = clientOf({ baseUrl: `https://${host}:8443/v1.0`, axios: instance });
+      await client.create({});
+      expect(plainProxy?.heads[0]).to.include(`CONNECT ${target} HTTP/1.1\r\n`);
+      expect(named).to.equal(servername);
+    });
+  }
 
   it("wants a user name and password, it gets those of HTTPS_PROXY, and the service does not", async () => {
     const { port } = plainProxy ?? expect.fail();

@@ -2,6 +2,7 @@
  * Browsers and edge runtimes: requests go out by fetch, without axios, and there is often no `process`.
  * How calls by fetch fail is in faults.test.ts.
  */
+import axios from "axios";
 import { expect } from "chai";
 import {
   GraphApiError,
@@ -15,7 +16,7 @@ import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
 import { type Handler, PARTNER } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
-import { viaFetch } from "../support/fetch-transport.js";
+import { fetchTransport, viaFetch } from "../support/fetch-transport.js";
 import { unusedPort } from "../support/unused-port.js";
 
 /** Replaces the global fetch while a function runs. */
@@ -64,6 +65,12 @@ describe("The fetch transport", () => {
     expect(update?.headers[1]).to.equal("application/json");
     expect(terminate?.headers[1]).to.equal(undefined);
     expect(sent.slice(0, 2)).to.deep.equal(sent.slice(2));
+  });
+
+  it("leaves requests to the caller's axios instance, if there is one", async () => {
+    const instance = axios.create({ headers: { "X-Mine": "1" } });
+    await fixture.client(fetchTransport(instance)).get(DOCUMENTED_ID);
+    expect(fixture.server.received[0]?.headers).to.include({ "x-mine": "1" });
   });
 
   it("decodes characters that are split between chunks of the response", async () => {

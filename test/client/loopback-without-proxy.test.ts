@@ -3,11 +3,12 @@
  * token. What Node 22 and 24 add to this (NODE_USE_ENV_PROXY) is in test/interop/proxy.
  */
 import http, { Agent, type RequestOptions } from "node:http";
-import { connect, type Socket } from "node:net";
+import { connect, Socket } from "node:net";
 import axios from "axios";
 import { expect } from "chai";
 import { GraphError, type ClientOptions } from "../../src/index.js";
 import { CALLS, METHODS } from "../support/calls.js";
+import { DOCUMENTED_ID } from "../support/documented.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { viaFetch } from "../support/fetch-transport.js";
 import { startProxy, type Proxy } from "../support/proxy.js";
@@ -107,6 +108,47 @@ describe("Over http, a proxy sees nothing of any method", () => {
     });
   }
 
+  it("when there is none, but a mock that connects to nothing; the mock responds", async () => {
+    class MockSocket extends Socket {
+      override _read(): void {
+        // What it reads is pushed when the request is written.
+      }
+      override _write(_chunk: unknown, _encoding: unknown, done: () => void): void {
+        done();
+        this.push("HTTP/1.1 204 No Content\r\nrequest-id: of-a-mock\r\n\r\n");
+      }
+    }
+    const createConnection = () => new MockSocket();
+    http.globalAgent = Object.assign(new Agent(), { createConnection });
+    const ids: (string | undefined)[] = [];
+    const client = fixture.client({ onResponse: ({ requestId }) => ids.push(requestId) });
+    await client.delete(DOCUMENTED_ID);
+    expect(ids).to.deep.equal(["of-a-mock"]);
+  });
+
+  it("when the dispatcher of fetch is undici's EnvHttpProxyAgent; it is told to use no proxy", async () => {
+    // Loads Node's fetch, which sets its dispatcher.
+    await fetch("data:,");
+    const direct = Reflect.get(globalThis, DISPATCHER) as {
+      dispatch: (options: unknown, handler: unknown) => boolean;
+    };
+    class EnvHttpProxyAgent {
+      readonly #noProxy: string | undefined;
+      constructor({ noProxy }: { noProxy?: string }) {
+        this.#noProxy = noProxy;
+      }
+      dispatch(options: unknown, handler: unknown): boolean {
+        if (this.#noProxy === "*") return direct.dispatch(options, handler);
+        return forwarding.dispatch(options);
+      }
+    }
+    Reflect.set(globalThis, DISPATCHER, new EnvHttpProxyAgent({}));
+    const client = fixture.client(viaFetch);
+    for (const method of METHODS) await CALLS[method](client);
+    expect(fixture.server.received).to.have.length(METHODS.length);
+    expectNothingSeen();
+  });
+
   /** Who chooses a proxy that cannot be told from an agent that does something else. */
   const OBSCURE_CHOICES: Record<string, () => ClientOptions> = {
     "when the options of http.globalAgent lead to it": () => {
@@ -120,6 +162,16 @@ describe("Over http, a proxy sees nothing of any method", () => {
     "when http.globalAgent connects to it": () => {
       http.globalAgent = patched();
       return {};
+    },
+    "when http.globalAgent connects to it by a class of sockets of its own": () => {
+      class OwnSocket extends Socket {}
+      const createConnection = () => new OwnSocket().connect(proxy.port, "127.0.0.1");
+      http.globalAgent = Object.assign(new Agent(), { createConnection });
+      return {};
+    },
+    "when http.globalAgent connects to it in place of the default port": () => {
+      http.globalAgent = patched();
+      return { baseUrl: "http://127.0.0.1/v1.0" };
     },
     "when an axios interceptor sets an agent that connects to it": () => {
       const instance = axios.create();

@@ -2,17 +2,25 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { once } from "node:events";
-import type { AxiosInstance, AxiosPromise } from "axios";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { AxiosInstance } from "axios";
 import { expect } from "chai";
-import { GraphNotFoundError, GraphValidationError } from "../../src/index.js";
+import {
+  DeviceManagementPartnersClient,
+  GraphNotFoundError,
+  GraphValidationError,
+} from "../../src/index.js";
 import { describeOperations, type RequestConfig } from "../../src/pipeline/call.js";
-import { createConfig } from "../../src/pipeline/config.js";
-import { ResourceClient, type Resource } from "../../src/pipeline/resource-client.js";
+import { configFor, createConfig } from "../../src/pipeline/config.js";
+import { defineResource, ResourceClient } from "../../src/pipeline/resource-client.js";
+import { ENUMS, PROPERTIES, TARGETS } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
+import { ROOT } from "../support/run.js";
 import { toArray } from "../support/values.js";
 
 interface Gadget {
-  readonly id: string;
+  readonly id?: string;
   readonly color?: string;
 }
 
@@ -36,37 +44,46 @@ const operations = describeOperations({
 
 /** As the generator would write it. */
 class GadgetsApi {
-  constructor(
-    _: undefined,
-    readonly root: string,
-    readonly axios: AxiosInstance,
-  ) {}
+  readonly #axios: AxiosInstance;
+  readonly #root: string;
 
-  send(
-    operation: keyof typeof operations,
-    url: string,
-    config: RequestConfig,
-    data?: string,
-  ): AxiosPromise {
-    const { id: operationId, method } = operations[operation];
-    return this.axios.request({
-      ...config,
-      operationId,
-      method,
-      url: this.root + url,
-      data,
-    } as object);
+  constructor(_: undefined, root: string, axios: AxiosInstance) {
+    this.#axios = axios;
+    this.#root = root;
+  }
+
+  listGadgets({ $top }: { $top?: number } = {}, config?: RequestConfig) {
+    return this.#send("listGadgets", $top === undefined ? "" : `?%24top=${$top}`, config);
+  }
+  getGadget({ id }: { id: string }, config?: RequestConfig) {
+    return this.#send("getGadget", `/${id}`, config);
+  }
+  createGadget({ gadget }: { gadget: Gadget }, config?: RequestConfig) {
+    return this.#send("createGadget", "", config, gadget);
+  }
+  updateGadget({ id, gadget }: { id: string; gadget: Gadget }, config?: RequestConfig) {
+    return this.#send("updateGadget", `/${id}`, config, gadget);
+  }
+  deleteGadget({ id }: { id: string }, config?: RequestConfig) {
+    return this.#send("deleteGadget", `/${id}`, config);
+  }
+
+  #send(operationId: keyof typeof operations, path: string, config?: RequestConfig, data?: Gadget) {
+    const { method } = operations[operationId];
+    const url = `${this.#root}/gadgets${path}`;
+    return this.#axios.request<unknown>({ ...config, operationId, method, url, data } as object);
   }
 }
 
-const GADGETS: Resource<GadgetsApi, string> = {
+const GADGETS = defineResource({
   Api: GadgetsApi,
-  operations: {
-    list: operations.listGadgets,
-    get: operations.getGadget,
-    create: operations.createGadget,
-    update: operations.updateGadget,
-    delete: operations.deleteGadget,
+  operations,
+  methods: {
+    list: "listGadgets",
+    get: "getGadget",
+    create: "createGadget",
+    update: "updateGadget",
+    delete: "deleteGadget",
   },
   propertyNames: ["id", "color"],
   validateInput: (body) =>
@@ -77,13 +94,12 @@ const GADGETS: Resource<GadgetsApi, string> = {
         keyword: "additionalProperties",
         params: { additionalProperty: name, allowed: ["color"] },
       })),
-  list: (api, { $top }, config) =>
-    api.send("listGadgets", $top === undefined ? "/gadgets" : `/gadgets?%24top=${$top}`, config),
-  get: (api, id, _, config) => api.send("getGadget", `/gadgets/${id}`, config),
-  create: (api, input, config) => api.send("createGadget", "/gadgets", config, input),
-  update: (api, id, input, config) => api.send("updateGadget", `/gadgets/${id}`, config, input),
-  delete: (api, id, _, config) => api.send("deleteGadget", `/gadgets/${id}`, config),
-};
+  list: ({ $top }) => ({ $top }),
+  get: (id) => ({ id }),
+  create: (gadget) => ({ gadget }),
+  update: (id, gadget) => ({ id, gadget }),
+  delete: (id) => ({ id }),
+});
 
 describe("A client for a made-up resource", () => {
   let server: Server;
@@ -112,14 +128,11 @@ describe("A client for a made-up resource", () => {
   });
   afterEach(() => server.close());
 
-  const config = () =>
-    createConfig(
-      () => {
-        tokens++;
-        return "a-token-of-gadgets";
-      },
-      { baseUrl: root },
-    );
+  const credential = (): string => {
+    tokens++;
+    return "a-token-of-gadgets";
+  };
+  const config = () => createConfig(credential, { baseUrl: root });
 
   it("lists, reads, creates, updates and deletes from a descriptor alone", async () => {
     const gadgets = new ResourceClient(GADGETS, config());
@@ -143,25 +156,59 @@ describe("A client for a made-up resource", () => {
     const invalid = await expectError(gadgets.update("1", { size: 1 }, {}), GraphValidationError);
     expect(invalid.operation).to.equal("updateGadget");
     expect(invalid.message).to.include("/size is not an allowed property; allowed: color");
-    expect(() => gadgets.list({ select: ["size" as never] })).to.throw(
-      GraphValidationError,
-      "id, color",
-    );
+    expect(() => gadgets.list({ select: ["size"] })).to.throw(GraphValidationError, "id, color");
     const missing = await expectError(gadgets.get("404", {}), GraphNotFoundError);
     expect(missing.operation).to.equal("getGadget");
     expect(requests).to.deep.equal(["GET /v1.0/gadgets/404"]);
   });
 
-  it("shares its tokens with another client of the same configuration", async () => {
-    const shared = config();
-    await new ResourceClient(GADGETS, shared).get("1", {});
-    await new ResourceClient(GADGETS, shared).get("1", {});
+  it("shares the pipeline and the tokens of the client that it is given", async () => {
+    const statuses: number[] = [];
+    const partners = new DeviceManagementPartnersClient(credential, {
+      baseUrl: root,
+      onResponse: ({ status }) => statuses.push(status),
+    });
+    const gadgets = new ResourceClient(GADGETS, configFor({}, partners, {}));
+    await partners.get("1");
+    await gadgets.get("1", {});
     expect(tokens).to.equal(1);
+    expect(statuses).to.deep.equal([200, 200]);
+    expect(requests).to.deep.equal([
+      "GET /v1.0/deviceManagement/deviceManagementPartners/1",
+      "GET /v1.0/gadgets/1",
+    ]);
+  });
+
+  it("has no options beside the client that it is given", () => {
+    const partners = new DeviceManagementPartnersClient(credential, { baseUrl: root });
+    expect(() => configFor({}, partners, { timeoutMs: 5 })).to.throw(
+      GraphValidationError,
+      "options.timeoutMs is not allowed beside a client, whose options apply",
+    );
   });
 
   it("offers its own API on the same pipeline", async () => {
     const { api } = new ResourceClient(GADGETS, config());
-    const { data } = (await api.send("getGadget", "/gadgets/1", {})) as { data: unknown };
+    const { data } = await api.getGadget({ id: "1" });
     expect(data).to.deep.equal({ id: "1", color: "red" });
   });
+});
+
+describe("The core of the client", () => {
+  const folders = ["pipeline", "transport", "validation"].map((name) => join(ROOT, "src", name));
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  const names = [
+    "partner",
+    ...PROPERTIES.map(({ name }) => name).filter((name) => name !== "id"),
+    ...Object.keys(ENUMS),
+    ...Object.keys(TARGETS),
+  ];
+
+  for (const file of files) {
+    it(`names no resource in ${relative(ROOT, file)}`, () => {
+      const text = readFileSync(file, "utf8").replaceAll("msgraph-device-management-partner", "");
+      const found = names.filter((name) => text.toLowerCase().includes(name.toLowerCase()));
+      expect(found).to.deep.equal([]);
+    });
+  }
 });

@@ -115,6 +115,18 @@ describe("maxResponseBytes", () => {
     });
   }
 
+  it("leaves the status 0 in the event where the transport hides it, as axios's fetch adapter does", async () => {
+    fixture.server.respondWith(replyWithBytes(200, partnerOf(5_000)));
+    const statuses: number[] = [];
+    const client = fixture.client({
+      axios: axios.create({ adapter: "fetch" }),
+      maxResponseBytes: 1_000,
+      onResponse: ({ status }) => statuses.push(status),
+    });
+    const error = await expectError(client.get(DOCUMENTED_ID), GraphApiError);
+    expect(statuses).to.deep.equal([0]).and.deep.equal([error.status]);
+  });
+
   it("applies to error responses, whose class still depends on the status", async () => {
     const client = fixture.client({ maxResponseBytes: 1_000 });
     fixture.server.respondWith(replyWithBytes(404, body), replyWithBytes(500, body));

@@ -4,23 +4,22 @@ import { GraphValidationError, type DeviceManagementPartnerInput } from "../../s
 import {
   DOCUMENTED_ID,
   DOCUMENTED_PARTNER,
-  PARTNER_APP_TYPES,
-  PARTNER_STATES,
+  forEachEnum,
   PROPERTIES,
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
   UNCONFIGURED_ID,
+  type PropertyType,
 } from "../support/documented.js";
 import { useEmulatorClient } from "../support/emulator-client.js";
 import { expectError } from "../support/expect-error.js";
 import { deepFreeze, toArray, untyped } from "../support/values.js";
 
 /** Values of each type of property. */
-const VALUES: Record<(typeof PROPERTIES)[number]["type"], readonly unknown[]> = {
+const VALUES: Record<PropertyType, readonly unknown[]> = {
+  ...forEachEnum((members) => members),
   string: ["", "Contoso", ' \u00e9 \u65e5\u672c " \\ / \n \u2028 \u{1f642} ', "x".repeat(10_000)],
   dateTime: ["2031-02-03T04:05:06.0000010+05:30", "2016-12-31T23:59:37Z"],
-  partnerState: PARTNER_STATES,
-  partnerAppType: PARTNER_APP_TYPES,
   boolean: [true, false],
   assignments: [[]],
 };

@@ -2,7 +2,7 @@
  * Over https every method uses the TLS settings, proxy agents and limits that are configured at the time of the call,
  * whether the process, axios or the caller's instance has them.
  */
-import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpAgent, type ClientRequest } from "node:http";
 import https, { Agent, type AgentOptions } from "node:https";
 import type { Duplex } from "node:stream";
 import { TLSSocket } from "node:tls";
@@ -224,6 +224,21 @@ describe("Over https, every method", () => {
     await outcomes(clientOf());
     const connections = new Set(server.received.map(({ connection }) => connection));
     expect(agent.opened).to.equal(connections.size).and.equal(3);
+  });
+
+  it("is handed to an agent that pools connections in its own way", async () => {
+    class QueueingAgent extends Agent {
+      readonly queued: string[] = [];
+      addRequest(request: ClientRequest, options: object): void {
+        this.queued.push(request.method);
+        const pooling = Agent.prototype as unknown as Record<string, (...args: unknown[]) => void>;
+        pooling["addRequest"]?.call(this, request, options);
+      }
+    }
+    await startServer();
+    const agent = new QueueingAgent(ca());
+    await outcomes(clientOf(axios.create({ httpsAgent: agent })));
+    expect(agent.queued).to.have.members(["GET", "GET", "POST", "PATCH", "DELETE", "POST"]);
   });
 
   it("leaves no connection of a create or terminate in the agent", async () => {

@@ -37,7 +37,13 @@ describe("The emulator's access check", () => {
     });
   }
 
-  for (const host of ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80"]) {
+  for (const host of [
+    "evil.example",
+    "127.0.0.1.evil.example",
+    "localhost.evil.example:80",
+    "a$b.evil.example",
+    "evil<>",
+  ]) {
     it(`refuses the host ${host}, which a web page can point at loopback`, async () => {
       for (const path of paths) {
         expect((await statusFor({ host }, {}, path)).status).to.equal(403);

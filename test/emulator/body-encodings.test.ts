@@ -51,6 +51,7 @@ describe("The emulator, reading a body,", () => {
     headers: Record<string, string>,
     says: string,
   ])[] = [
+    ["no body, but a Content-Encoding", 400, "", { "Content-Encoding": "gzip" }, "empty"],
     ["text/plain", 415, change, { "Content-Type": "text/plain" }, "application/json"],
     [
       "a patch format",

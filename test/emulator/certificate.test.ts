@@ -4,7 +4,8 @@ import { selfSigned } from "../../src/emulator/node/certificate.js";
 
 describe("The emulator's self-signed certificate", () => {
   const now = Date.parse("2026-01-31T12:00:00Z");
-  const hosts = ["localhost", "127.0.0.1", "::1", "[2001:db8::1]", "graph.test", "x".repeat(300)];
+  const hosts = ["localhost", "127.0.0.1", "::1", "[2001:db8::1]", "2001:db8:1:2:3:4:5:6"];
+  hosts.push("graph.test", "x".repeat(300));
   const { cert, key, ca } = selfSigned(hosts, now);
   const server = new X509Certificate(cert);
   const authority = new X509Certificate(ca);
@@ -13,7 +14,7 @@ describe("The emulator's self-signed certificate", () => {
     for (const host of ["localhost", "graph.test", "x".repeat(300)]) {
       expect(server.subjectAltName).to.contain(`DNS:${host}`);
     }
-    for (const address of ["127.0.0.1", "::1", "2001:db8::1"]) {
+    for (const address of ["127.0.0.1", "::1", "2001:db8::1", "2001:db8:1:2:3:4:5:6"]) {
       expect(server.checkIP(address)).to.equal(address);
     }
     expect(server.checkIP("127.0.0.2")).to.be.undefined;

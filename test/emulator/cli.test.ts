@@ -1,15 +1,18 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { load } from "js-yaml";
 import { UsageError, commandFrom } from "../../src/emulator/node/cli-options.js";
 import { quirkNames } from "../../src/emulator/state/quirks.js";
 import { VERSION } from "../../src/emulator/version.js";
+import { unusedPort } from "../support/unused-port.js";
 import { PARTNERS, call } from "./local-graph.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -30,15 +33,22 @@ describe("The command msgraph-partner-emulator", () => {
   after(() => rm(directory, { recursive: true }));
 
   const children: ChildProcessWithoutNullStreams[] = [];
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill("SIGKILL");
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      const hasEnded = child.exitCode !== null || child.signalCode !== null;
+      if (!hasEnded && child.kill()) await once(child, "exit");
+    }
   });
 
+  /** Starts the command as a shell does, not as npm. */
   function start(...args: string[]): {
     output: () => string;
     child: ChildProcessWithoutNullStreams;
   } {
-    const started = spawn(process.execPath, ["--import", "tsx", cli, ...args], { cwd: root });
+    const env = { ...process.env };
+    delete env["npm_command"];
+    const node = ["--import", "tsx", cli, ...args];
+    const started = spawn(process.execPath, node, { cwd: root, env });
     children.push(started);
     let output = "";
     const collect = (chunk: Buffer): void => {
@@ -120,22 +130,40 @@ describe("The command msgraph-partner-emulator", () => {
     expect(running.child.exitCode).to.be.null;
   });
 
-  it("ends when npm, which started it by way of a shell, gets a signal", async () => {
-    const command = `"${process.execPath}" --import tsx "${cli}"; exit`;
-    // As npm does it: the shell does not pass the signal on.
-    const shell = spawn("sh", ["-c", command], {
-      cwd: root,
-      env: { ...process.env, npm_command: "exec" },
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    it(`ends when npm, which started it by way of a shell, gets ${signal}`, async () => {
+      const command = `"${process.execPath}" --import tsx "${cli}"; exit`;
+      // As npm does it: the shell does not pass the signal on.
+      const shell = spawn("sh", ["-c", command], {
+        cwd: root,
+        env: { ...process.env, npm_command: "exec" },
+      });
+      children.push(shell);
+      let output = "";
+      shell.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+      const running = { output: () => output, child: shell };
+      await shown(/listens on (http:\S+\/v1\.0)\n/, running);
+      // The output closes when the last process that holds it ends.
+      const closed = once(shell.stdout, "close");
+      shell.kill(signal);
+      await closed;
     });
-    children.push(shell);
-    let output = "";
-    shell.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    const running = { output: () => output, child: shell };
-    await shown(/listens on (http:\S+\/v1\.0)\n/, running);
-    // The output closes when the last process that holds it ends.
-    const closed = once(shell.stdout, "close");
-    shell.kill("SIGTERM");
-    await closed;
+  }
+
+  it("goes on when the disk for its output is full", async () => {
+    const full = openSync("/dev/full", "w");
+    const port = await unusedPort();
+    const started = spawn(process.execPath, ["--import", "tsx", cli, "--port", String(port)], {
+      ...{ cwd: root, stdio: ["ignore", full, full] },
+    });
+    closeSync(full);
+    const url = `http://127.0.0.1:${port}/v1.0`;
+    const isReady = (): Promise<boolean> => fetch(url).then(Boolean, () => false);
+    while (started.exitCode === null && !(await isReady()));
+    expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
+    expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
+    started.kill();
+    expect(await once(started, "exit")).to.deep.equal([0, null]);
   });
 
   it("keeps the partners in a state file over restarts", async () => {
@@ -144,7 +172,7 @@ describe("The command msgraph-partner-emulator", () => {
     const [, url = ""] = await shown(/listens on (http:\S+\/v1\.0)\n/, first);
     await call(url, "PATCH", `${PARTNERS}/a`, { body: { displayName: "Kept" } });
     // Without a chance to write anything at its end.
-    const closed = once(first.child, "close");
+    const closed = once(first.child, "exit");
     first.child.kill("SIGKILL");
     await closed;
     const second = start("--state", file);
@@ -175,6 +203,21 @@ describe("The command msgraph-partner-emulator", () => {
     response.resume();
   });
 
+  it("writes the certificate to trust into a temporary file unless told otherwise", async () => {
+    const running = start("--tls", "self-signed");
+    const [, file = ""] = await shown(/curl --cacert (\S+) /, running);
+    expect(await readFile(file, "utf8")).to.match(/^-----BEGIN CERTIFICATE-----\n/);
+    await rm(dirname(file), { recursive: true });
+  });
+
+  it("names the page only where it is served", async () => {
+    const local = start();
+    await shown(/The tenant, as a page: http:\/\/127\.0\.0\.1:\d+\/\n[^]*Ctrl\+C/, local);
+    const open = start("--host", "0.0.0.0");
+    await shown(/Ctrl\+C/, open);
+    expect(open.output()).not.to.contain("page");
+  });
+
   it("lists every quirk in its help", async () => {
     const { code, output } = await run("--help");
     expect(code).to.equal(0);
@@ -193,6 +236,58 @@ describe("The command msgraph-partner-emulator", () => {
     const { code, output } = await run("--seed", join(directory, "wrong.json"));
     expect(output).to.match(/^The partner 'a' .*isConfigured.*\n$/);
     expect(code).to.equal(1);
+  });
+
+  it("makes each of its arguments an option of startEmulator", () => {
+    const args = [
+      ...["--port", "3000", "--host", "0.0.0.0", "--allow-host", "graph", "--allow-host", "local"],
+      ...["--allow-origin", "https://app.example", "--control", "true", "--page-size", "5"],
+      ...["--seed", join(directory, "array.json"), "--state", "state.json", "--quirk", "noLicense"],
+      ...[
+        "--enforce-permissions",
+        "--enforce-limits",
+        "--tls",
+        "self-signed",
+        "--tls-ca",
+        "ca.pem",
+      ],
+      ...["--token-permission", "A", "--token-permission", "B"],
+    ];
+    expect(commandFrom(args)).to.deep.equal({
+      options: {
+        port: 3000,
+        host: "0.0.0.0",
+        allowHosts: ["graph", "local"],
+        allowOrigins: ["https://app.example"],
+        control: true,
+        pageSize: 5,
+        partners: [{ id: "a" }],
+        stateFile: "state.json",
+        quirks: { noLicense: true },
+        enforcePermissions: true,
+        enforceLimits: true,
+        tls: "self-signed",
+        tokenPermissions: ["A", "B"],
+      },
+      caFile: "ca.pem",
+    });
+    expect(commandFrom(["--control", "false"])).to.deep.nested.include({
+      "options.control": false,
+    });
+  });
+
+  it("accepts the arguments of the container in the README", async () => {
+    const readme = await readFile(new URL("../../src/emulator/README.md", import.meta.url), "utf8");
+    const [, yaml = ""] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
+    const { services } = load(yaml) as { services: { graph: { command: string } } };
+    const [, args = ""] = services.graph.command.split(" msgraph-partner-emulator ");
+    expect(commandFrom(args.split(" "))).to.deep.nested.include({
+      "options.host": "0.0.0.0",
+      "options.allowHosts": ["graph"],
+      "options.control": true,
+      "options.tls": "self-signed",
+      caFile: "/certs/ca.pem",
+    });
   });
 
   for (const [args, says] of [

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import { createInterface } from "node:readline";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
 import { load } from "js-yaml";
@@ -130,6 +133,14 @@ describe("The emulator's control API", () => {
     expect(emulator().requests[0]?.headers["authorization"]).to.equal(`Bearer ${token}`);
   });
 
+  it("returns a request without a token as it came", async () => {
+    await call("GET", DOCUMENTED, { authorization: null });
+    const { json } = await control("GET", "/requests");
+    const [request] = json as ReceivedRequest[];
+    expect(request).to.include({ method: "GET", status: 401 });
+    expect(request?.headers).not.to.have.property("authorization");
+  });
+
   it("filters the journal by operationId, status and time, and clears it", async () => {
     await call("GET", PARTNERS);
     await call("GET", `${PARTNERS}/unknown`);
@@ -162,6 +173,41 @@ describe("The emulator's control API", () => {
     controller.abort();
   });
 
+  it("keeps the latest 1,000 requests for a caller that does not read its stream", async () => {
+    const { fetch } = createEmulator();
+    const stream = await fetch("https://graph.microsoft.com/_emulator/requests/stream");
+    for (let request = 1; request <= 1010; request++) {
+      await fetch(`https://graph.microsoft.com/v1.0/${request}`);
+    }
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).to.equal(": connected\n\n");
+    const first = (await reader?.read())?.value ?? "";
+    const url = Number(/"url":"\/v1\.0\/(\d+)"/.exec(first)?.[1]);
+    expect(url).to.be.within(10, 12);
+    let last = first;
+    for (let event = url; event < 1010; event++) last = (await reader?.read())?.value ?? "";
+    expect(last).to.contain('"url":"/v1.0/1010"');
+    await reader?.cancel();
+  });
+
+  it("streams more than the connection holds to a caller that reads late", async () => {
+    const url = new URL("/_emulator/requests/stream", emulator().url);
+    const sent = httpRequest(url).end();
+    // Paused until it is read.
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    const text = "x".repeat(2_000_000);
+    for (let request = 0; request < 3; request++) {
+      await call("PATCH", DOCUMENTED, { body: { displayName: text } });
+    }
+    const lengths: number[] = [];
+    for await (const line of createInterface({ input: response })) {
+      if (line.startsWith("data: ")) lengths.push(line.length);
+      if (lengths.length === 3) break;
+    }
+    expect(Math.min(...lengths), "each with its bodies").to.be.greaterThan(2 * text.length);
+    response.on("error", () => undefined).destroy();
+  });
+
   it("queues failures, which say how many requests they still wait for", async () => {
     const operationId = "getDeviceManagementPartner";
     const { status } = await control("POST", "/failures", { status: 503, times: 2, operationId });
@@ -182,6 +228,12 @@ describe("The emulator's control API", () => {
     expect(settings.json).to.deep.equal({ enforcePermissions: false, enforceLimits: true });
     expect((await control("GET", "/quirks")).json).to.deep.equal({ ...emulator().quirks });
     expect((await control("GET", "/settings")).json).to.deep.equal({ ...emulator().settings });
+  });
+
+  it("holds a response back for its delay", async () => {
+    emulator().failNext({ delayMs: 50 });
+    expect((await call("GET", DOCUMENTED)).status).to.equal(200);
+    expect(emulator().requests[0]?.durationMs).to.be.within(49, 10_000);
   });
 
   it("ends a delay when the clock is advanced past it", async () => {

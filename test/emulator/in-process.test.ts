@@ -92,6 +92,8 @@ describe("createEmulator", () => {
     failNext(hang);
     const controller = new AbortController();
     const pending = fetch(request("GET", DOCUMENTED, { signal: controller.signal }));
+    // Served behind the request that hangs.
+    while (requests.length === 0) await fetch("https://graph.microsoft.com/_emulator/health");
     controller.abort(new Error("too slow"));
     expect(await rejectionOf(pending)).to.have.property("message", "too slow");
     const aborted = AbortSignal.abort(new Error("too late"));

@@ -1,36 +1,14 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
+import { DOCUMENTED_ID, DOCUMENTED_PARTNER, PARTNERS } from "../support/documented.js";
 
-/** The example of the documentation's page: https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update */
-export const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
-
-export const PARTNERS = "/deviceManagement/deviceManagementPartners";
+export { DOCUMENTED_ID, PARTNERS };
 export const DOCUMENTED = `${PARTNERS}/${DOCUMENTED_ID}`;
 
 export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** The documentation's example, with `@odata.type` in the one form that the service writes. */
 export function documentedPartner(): Record<string, unknown> {
-  return {
-    "@odata.type": "#microsoft.graph.deviceManagementPartner",
-    id: DOCUMENTED_ID,
-    lastHeartbeatDateTime: "2016-12-31T23:59:37.9174975-08:00",
-    partnerState: "unavailable",
-    partnerAppType: "singleTenantApp",
-    singleTenantAppId: "Single Tenant App Id value",
-    displayName: "Display Name value",
-    isConfigured: true,
-    whenPartnerDevicesWillBeRemovedDateTime: "2016-12-31T23:56:38.2655023-08:00",
-    whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: "2016-12-31T23:58:42.2131231-08:00",
-    groupsRequiringPartnerEnrollment: [
-      {
-        "@odata.type": "#microsoft.graph.deviceManagementPartnerAssignment",
-        target: {
-          "@odata.type": "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
-          collectionId: "Collection Id value",
-        },
-      },
-    ],
-  };
+  return structuredClone(DOCUMENTED_PARTNER);
 }
 
 /** A response, read to its end. */

@@ -8,7 +8,7 @@ import { load } from "js-yaml";
 import type { Document } from "openapi-backend";
 import { newTenant } from "../../src/emulator/tenant.js";
 import { handleGraphRequest } from "../../src/emulator/graph/graph.js";
-import { withoutControlInformation } from "../../src/emulator/graph/control-information.js";
+import { withoutControlInformation } from "../../src/emulator/graph/validation.js";
 import { anyBody, badBody } from "../client/properties/arbitrary-bodies.js";
 import { partner } from "../client/properties/arbitrary-partners.js";
 import { DOCUMENTED, DOCUMENTED_ID, PARTNERS } from "./local-graph.js";

@@ -1,6 +1,9 @@
 /** What the emulator serves to a browser; test/interop/emulator/ has the page in a real one. */
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
+import { pagePart } from "../../src/emulator/control/page.js";
+import { newEmulator } from "../../src/emulator/emulator.js";
+import type { HttpResponse } from "../../src/emulator/http.js";
 import { startEmulator } from "../../src/emulator/index.js";
 import { useEmulator } from "./local-graph.js";
 
@@ -25,6 +28,7 @@ describe("The emulator's page", () => {
   for (const [path, type, file] of [
     ["/_emulator/style.css", "text/css; charset=utf-8", "page/style.css"],
     ["/_emulator/openapi.yaml", "application/yaml", "control/openapi.yaml"],
+    ["/_emulator/graph.yaml", "application/yaml", "../../spec/openapi.yaml"],
   ] as const) {
     it(`comes with ${path}`, async () => {
       const response = await get(path);
@@ -47,6 +51,23 @@ describe("The emulator's page", () => {
     expect(response.status).to.equal(405);
     expect(response.headers.get("allow")).to.equal("GET, HEAD");
   });
+
+  for (const [name, moduleUrl] of [
+    ["elsewhere", "file:///nowhere/dist/bundle.js"],
+    ["as CommonJS", undefined],
+  ] as const) {
+    it(`works without the description of Graph where the code was bundled ${name}`, async () => {
+      const { respond } = newEmulator({}, { controlParts: [pagePart(moduleUrl)] });
+      const get = (path: string): Promise<HttpResponse> =>
+        respond({
+          ...{ method: "GET", url: path, path, query: "", headers: {}, requestId: "an-id" },
+          body: { text: "", json: undefined, error: undefined },
+          origin: "http://localhost",
+        });
+      expect((await get("/")).status).to.equal(200);
+      expect((await get("/_emulator/graph.yaml")).status).to.equal(404);
+    });
+  }
 
   it("does not exist when the control API is off", async () => {
     await using closed = await startEmulator({ control: false });

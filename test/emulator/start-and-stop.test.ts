@@ -58,19 +58,38 @@ describe("startEmulator", () => {
 
   for (const [options, says] of [
     [{ prot: 3000 }, "There is no field 'prot'. Did you mean 'port'?"],
+    [{ ["x".repeat(1000)]: 1 }, "Allowed are partners, "],
     [{ quirks: { noLicence: true } }, "Did you mean 'noLicense'?"],
     [{ port: "3000" }, "port"],
     [{ onRequest: "log" }, "onRequest"],
     [{ tls: { pfx: "x" } }, "pfx"],
+    [{ allowHosts: "graph" }, "allowHosts must be an array of strings"],
+    [{ allowOrigins: [5] }, "allowOrigins must be an array of strings"],
     [{ pageSize: 0 }, "pageSize"],
     [{ pageSize: 1.5 }, "pageSize"],
     [{ port: 70_000 }, "port"],
   ] as const) {
-    it(`refuses ${JSON.stringify(options)}`, async () => {
+    it(`refuses ${JSON.stringify(options).slice(0, 60)}`, async () => {
       const { message } = await refusal(startEmulator(options as never));
       expect(message).to.contain(says);
     });
   }
+
+  it("takes an option that is undefined for one that is absent", async () => {
+    await using emulator = await startEmulator({ port: undefined, partners: undefined });
+    expect(emulator.partners()).to.have.length(2);
+  });
+
+  it("stops at once despite a response that is held back", async () => {
+    const emulator = await startEmulator();
+    emulator.failNext({ delayMs: 3_600_000 });
+    const headers = { authorization: "Bearer x" };
+    const pending = refusal(fetch(emulator.url + PARTNERS, { headers }));
+    const failures = new URL("/_emulator/failures", emulator.url);
+    while ((await (await fetch(failures)).text()) !== "[]");
+    await emulator.close();
+    expect(await pending).to.have.property("message", "fetch failed");
+  });
 
   it("stops at once despite idle and active connections, and may be stopped again", async () => {
     const emulator = await startEmulator();

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect } from "chai";
 import {
+  createEmulator,
   startEmulator,
   type EmulatorOptions,
   type PartnerSeed,
@@ -165,6 +166,27 @@ describe("The emulator's request journal", () => {
     expect(seen).to.deep.equal(started.requests);
     expect(seen.map(({ status }) => status)).to.deep.equal([401]);
     await started.close();
+  });
+});
+
+describe("The emulator's onRequest", () => {
+  it("cannot fail a request: what it throws is an uncaught exception", async () => {
+    const { fetch } = createEmulator({
+      onRequest: () => {
+        throw new Error("a bug of the test");
+      },
+    });
+    // mocha's own listeners would fail the test.
+    const listeners = process.rawListeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    try {
+      const thrown = once(process, "uncaughtException");
+      const response = await fetch(`https://graph.microsoft.com/v1.0${PARTNERS}`);
+      expect(response.status).to.equal(401);
+      expect((await thrown)[0]).to.have.property("message", "a bug of the test");
+    } finally {
+      for (const each of listeners) process.on("uncaughtException", each as () => void);
+    }
   });
 });
 

@@ -170,11 +170,32 @@ describe("The emulator's token endpoint", () => {
     });
   }
 
+  it("names the tenant by its id, and Graph when the scope names no resource", async () => {
+    const { emulator } = service();
+    const id = "5a1c0f0e-94a5-4f4d-9b35-2f5c6f0d7be1";
+    const url = `https://login.example/${id}/oauth2/v2.0/token`;
+    const form = { ...asApp, client_secret: "x", scope: "openid profile" };
+    const response = await emulator.fetch(url, { method: "POST", body: new URLSearchParams(form) });
+    const { access_token: token = "" } = (await response.json()) as Record<string, string>;
+    expect(claimsIn(token)).to.include({ tid: id, aud: "https://graph.microsoft.com" });
+  });
+
+  it("forgets the oldest of more than 1,000 device codes", async () => {
+    const { post } = service();
+    const first = (await post("devicecode", asTool)).json["device_code"] ?? "";
+    const second = (await post("devicecode", asTool)).json["device_code"] ?? "";
+    for (let code = 0; code < 999; code++) await post("devicecode", asTool);
+    expect((await post("token", poll(first))).json["error"]).to.equal("bad_verification_code");
+    expect((await post("token", poll(second))).json["error"]).to.equal("authorization_pending");
+  });
+
   it("refuses an Authorization header and a decision that it cannot read", async () => {
     const { post, emulator } = service();
     const form = { grant_type: "client_credentials", scope: SCOPE };
-    const response = await post("token", form, { authorization: "Basic =" });
-    expect(response.status).to.equal(401);
+    for (const credentials of ["=", btoa("the-app:%zz")]) {
+      const response = await post("token", form, { authorization: `Basic ${credentials}` });
+      expect(response.status, credentials).to.equal(401);
+    }
     const url = "https://login.example/_emulator/device-codes";
     for (const body of ["{}", '{"user":"x"}', '{"userCode":5}']) {
       expect((await emulator.fetch(url, { method: "POST", body })).status).to.equal(400);
@@ -185,7 +206,12 @@ describe("The emulator's token endpoint", () => {
     const off = createEmulator();
     expect((await off.fetch(`${TENANT}/discovery/v2.0/keys`)).status).to.equal(401);
     const { emulator } = service();
-    expect((await emulator.fetch(`${TENANT}/oauth2/v2.0/token`)).status).to.equal(405);
+    const get = await emulator.fetch(`${TENANT}/oauth2/v2.0/token`);
+    expect(get.status).to.equal(405);
+    expect(get.headers.get("allow")).to.equal("POST");
+    const post = await emulator.fetch(`${TENANT}/discovery/v2.0/keys`, { method: "POST" });
+    expect(post.status).to.equal(405);
+    expect(post.headers.get("allow")).to.equal("GET");
   });
 
   it("does not record secrets in the journal", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { PROPERTIES } from "../support/documented.js";
 import {
   DOCUMENTED,
   DOCUMENTED_ID,
@@ -24,12 +25,7 @@ describe("The emulator's update", () => {
     expect(emulator().partners()[0]).to.deep.equal(documentedPartner());
   });
 
-  for (const name of [
-    "singleTenantAppId",
-    "displayName",
-    "whenPartnerDevicesWillBeRemovedDateTime",
-    "whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime",
-  ]) {
+  for (const { name } of PROPERTIES.filter(({ nullable }) => nullable)) {
     it(`clears ${name} with null`, async () => {
       expect((await update({ [name]: null })).json[name]).to.be.null;
       expect(emulator().partners()[0]).to.deep.equal({ ...documentedPartner(), [name]: null });

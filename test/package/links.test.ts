@@ -106,7 +106,7 @@ describe("The README", () => {
     const languages = tokensOf("README.md").flatMap((token) =>
       token.type === "code" ? [(token as { lang?: string }).lang] : [],
     );
-    expect(new Set(languages)).to.deep.equal(new Set(["sh", "ts"]));
+    expect(new Set(languages)).to.deep.equal(new Set(["console", "sh", "ts"]));
   });
 
   it("links to each of its sections from its table of contents", () => {

@@ -5,6 +5,7 @@
  *
  * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update
  */
+import { schema } from "./openapi.js";
 
 /** The id in the documented response. */
 export const DOCUMENTED_ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
@@ -81,12 +82,41 @@ export const documentedUpdates: readonly DocumentedUpdate[] = [
   },
 ];
 
+/** The enums by their names in Graph: the number of each member. */
+export const ENUMS = {
+  deviceManagementPartnerTenantState: {
+    unknown: 0,
+    unavailable: 1,
+    enabled: 2,
+    terminated: 3,
+    rejected: 4,
+    unresponsive: 5,
+  },
+  deviceManagementPartnerAppType: { unknown: 0, singleTenantApp: 1, multiTenantApp: 2 },
+  scopeTagTargetType: { none: 0, user: 1, device: 2, unknownFutureValue: 4 },
+} as const satisfies Record<string, Record<string, number>>;
+type EnumName = keyof typeof ENUMS;
+
+/** Something for each enum, made from its members. */
+export function forEachEnum<T>(
+  make: (members: string[], name: EnumName) => T,
+): Record<EnumName, T> {
+  const entries = Object.entries(ENUMS).map(([name, members]) => [
+    name,
+    make(Object.keys(members), name as EnumName),
+  ]);
+  return Object.fromEntries(entries) as Record<EnumName, T>;
+}
+
+/** The type of a property, as far as the tests distinguish types. */
+export type PropertyType = "string" | "dateTime" | "boolean" | "assignments" | EnumName;
+
 /** The documented properties with their types, and whether they are nullable. */
 export const PROPERTIES = [
   { name: "id", type: "string", nullable: false },
   { name: "lastHeartbeatDateTime", type: "dateTime", nullable: false },
-  { name: "partnerState", type: "partnerState", nullable: false },
-  { name: "partnerAppType", type: "partnerAppType", nullable: false },
+  { name: "partnerState", type: "deviceManagementPartnerTenantState", nullable: false },
+  { name: "partnerAppType", type: "deviceManagementPartnerAppType", nullable: false },
   { name: "singleTenantAppId", type: "string", nullable: true },
   { name: "displayName", type: "string", nullable: true },
   { name: "isConfigured", type: "boolean", nullable: false },
@@ -97,19 +127,14 @@ export const PROPERTIES = [
     nullable: true,
   },
   { name: "groupsRequiringPartnerEnrollment", type: "assignments", nullable: false },
-] as const;
+] as const satisfies readonly { name: string; type: PropertyType; nullable: boolean }[];
 
-/** The members of each enum, in the order of their numbers, from 0. */
-export const PARTNER_STATES = [
-  "unknown",
-  "unavailable",
-  "enabled",
-  "terminated",
-  "rejected",
-  "unresponsive",
-] as const;
-export const PARTNER_APP_TYPES = ["unknown", "singleTenantApp", "multiTenantApp"] as const;
-export const SCOPE_TAG_TARGET_TYPES = ["none", "user", "device", "unknownFutureValue"] as const;
+/** The members of each enum. */
+export const {
+  deviceManagementPartnerTenantState: PARTNER_STATES,
+  deviceManagementPartnerAppType: PARTNER_APP_TYPES,
+  scopeTagTargetType: SCOPE_TAG_TARGET_TYPES,
+} = forEachEnum((members) => members);
 
 /** The concrete target types by their names in Graph, with the properties of each besides `@odata.type`. */
 export const TARGETS = {
@@ -193,8 +218,16 @@ export const CLOUDS = {
 /** The request of the older page, as JSON. */
 export const DOCUMENTED_REQUEST = parsed(documentedUpdates[0]?.request ?? "");
 
-/** The response of the older page, as the service writes it. */
+/**
+ * The response of the older page, as the service writes it. A nullable property that the page does not show, but the
+ * spec has, is null.
+ */
 export const DOCUMENTED_PARTNER = {
+  ...Object.fromEntries(
+    Object.entries(schema("DeviceManagementPartner").properties ?? {})
+      .filter(([, { nullable }]) => nullable)
+      .map(([name]) => [name, null]),
+  ),
   ...asTheServiceWrites(documentedUpdates[0]?.response ?? ""),
   id: DOCUMENTED_ID,
 };

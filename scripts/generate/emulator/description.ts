@@ -1,5 +1,5 @@
 import { requestSchema, schemaName } from "../request-schema.js";
-import { isMapping, list, mapping, text, type Mapping } from "../../shared/openapi.js";
+import { isMapping, list, mapping, resolve, text, type Mapping } from "../../shared/openapi.js";
 import { CommandError } from "../../shared/command.js";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -143,15 +143,6 @@ function bodySchema(value: unknown): string | null {
   if (content === undefined) return null;
   const json = mapping(mapping(content, "content")["application/json"], "application/json");
   return schemaName(mapping(json["schema"], "schema")["$ref"]);
-}
-
-function resolve(value: unknown, spec: Mapping): unknown {
-  const $ref = isMapping(value) ? value["$ref"] : undefined;
-  if (typeof $ref !== "string") return value;
-  return $ref
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((inner, step) => mapping(inner, $ref)[step], spec);
 }
 
 function resourceAt(

@@ -9,7 +9,8 @@ const PAGE_HEAD = "// Made from src/emulator/page/ by `npm run generate`. Do not
 
 /** The emulator's part of generated/: what it knows of the spec, as data and as validators. */
 export async function emulatorModules(spec: Mapping): Promise<[name: string, code: string][]> {
-  const { schemas, validated, ...description } = describe(spec);
+  const { schemas, ...description } = describe(spec);
+  const { validated } = description;
   return [
     ["emulator-description.ts", await formatted(descriptionModule(description))],
     ["emulator-page.ts", `${PAGE_HEAD}\n\n${await pageModule()}`],
@@ -20,9 +21,9 @@ export async function emulatorModules(spec: Mapping): Promise<[name: string, cod
   ];
 }
 
-type Described = Omit<ReturnType<typeof describe>, "schemas" | "validated">;
+type Described = Omit<ReturnType<typeof describe>, "schemas">;
 
-function descriptionModule({ version, operations, resources }: Described): string {
+function descriptionModule({ version, operations, resources, validated }: Described): string {
   return `${HEAD}
 
 /** The version of the OpenAPI description. */
@@ -32,16 +33,20 @@ export const SPEC_VERSION = ${JSON.stringify(version)};
 export type OperationId =
 ${union(Object.keys(operations))};
 
+/** A schema that has a validator. */
+export type SchemaName =
+${union(validated)};
+
 /** An operation; bodies and parameters by the name of their validator, null for no body. */
 export interface DescribedOperation {
   method: string;
   path: string;
   /** Any one of them is enough; the least privileged comes first. */
   scopes: readonly string[];
-  requestBody: string | null;
-  parameters: readonly { name: string; in: string; type: string; schema: string }[];
+  requestBody: SchemaName | null;
+  parameters: readonly { name: string; in: string; type: string; schema: SchemaName }[];
   /** By status, with the required headers. */
-  responses: Readonly<Record<string, { body: string | null; headers: readonly string[] }>>;
+  responses: Readonly<Record<string, { body: SchemaName | null; headers: readonly string[] }>>;
 }
 
 /** A kind of object that can be read by its id. */
@@ -50,8 +55,8 @@ export interface DescribedResource {
   collection: string;
   type: string;
   /** The validators of an object as it is returned and as it is sent. */
-  returned: string;
-  sent: string;
+  returned: SchemaName;
+  sent: SchemaName;
   /** What the service writes for each property that was never given. */
   defaults: Readonly<Record<string, unknown>>;
   /** The type that the service adds to the items of a collection. */

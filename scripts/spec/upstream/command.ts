@@ -1,13 +1,11 @@
 import { parseArgs } from "node:util";
-import { readSpec } from "../../shared/openapi.js";
+import { readSpec, SPEC } from "../../shared/openapi.js";
 import { CommandError } from "../../shared/command.js";
 import { compare } from "./compare.js";
 import { KNOWN_DIFFERENCES, readKnownDifferences } from "./known-differences.js";
 import { report, type Report } from "./report.js";
 import { MICROSOFT, READERS, type Kind, type Places } from "./sources.js";
 import { describedBy } from "./spec-facts.js";
-
-const SPEC = "spec/openapi.yaml";
 
 /** What the command prints, and the exit code that it ends with. */
 export interface Outcome {
@@ -16,35 +14,46 @@ export interface Outcome {
   readonly stderr: readonly string[];
 }
 
-export interface Servers extends Places {
+/** What is compared. */
+export interface Inputs extends Places {
+  /** The file of the spec. */
+  readonly spec: string;
+  /** The file of the differences that are meant to stay. */
+  readonly known: string;
   /** The time within which all of a document must have arrived. */
   readonly timeoutMs: number;
 }
 
+export const DEFAULTS: Inputs = {
+  ...MICROSOFT,
+  spec: SPEC,
+  known: KNOWN_DIFFERENCES,
+  timeoutMs: 60_000,
+};
+
 /** The command. Its paths are relative to the project's folder. */
-export async function upstream(
-  args: string[],
-  servers: Servers = { ...MICROSOFT, timeoutMs: 60_000 },
-): Promise<Outcome> {
+export async function upstream(args: string[], defaults = DEFAULTS): Promise<Outcome> {
   try {
-    return await comparison({ ...servers, ...placesIn(args) }, servers.timeoutMs);
+    return await comparison({ ...defaults, ...placesIn(args) });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return { code: 2, stdout: [], stderr: [error.message] };
   }
 }
 
-async function comparison(places: Places, timeoutMs: number): Promise<Outcome> {
-  const spec = describedBy(await readSpec(SPEC));
-  const known = await readKnownDifferences();
-  const read = await Promise.all(KINDS.map((kind) => READERS[kind](places[kind], spec, timeoutMs)));
+async function comparison(inputs: Inputs): Promise<Outcome> {
+  const spec = describedBy(await readSpec(inputs.spec));
+  const known = await readKnownDifferences(inputs.known);
+  const read = await Promise.all(
+    KINDS.map((kind) => READERS[kind](inputs[kind], spec, inputs.timeoutMs)),
+  );
   const problems = read.flatMap((one) => one.problems);
   const sources = read.flatMap((one) => one.sources);
   const { differences, contradictions } = compare(spec.facts, sources);
   const found = report(differences, contradictions, known, problems.length === 0);
   return {
     code: problems.length > 0 ? 2 : found.differences.length > 0 ? 1 : 0,
-    stdout: linesOf(found, places, problems.length === 0),
+    stdout: linesOf(found, inputs, problems.length === 0),
     stderr: [
       ...problems,
       ...(problems.length > 0

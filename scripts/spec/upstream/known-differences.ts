@@ -26,8 +26,8 @@ const SCHEMA: JSONSchemaType<KnownDifferences[]> = {
   },
 };
 
-export async function readKnownDifferences(): Promise<KnownDifferences[]> {
-  return parseKnownDifferences(await readFile(KNOWN_DIFFERENCES, "utf8"));
+export async function readKnownDifferences(path: string): Promise<KnownDifferences[]> {
+  return parseKnownDifferences(await readFile(path, "utf8"));
 }
 
 export function parseKnownDifferences(yaml: string): KnownDifferences[] {

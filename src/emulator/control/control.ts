@@ -1,9 +1,14 @@
 import { SPEC_VERSION, operations } from "../../../generated/emulator-description.js";
 import { VERSION } from "../version.js";
 import { assertValid, integer, object, oneOf, unknown, type Check } from "../checks.js";
-import { HttpError, withRequestIds, type HttpRequest, type HttpResponse } from "../http.js";
+import {
+  HttpError,
+  withRequestIds,
+  type HttpRequest,
+  type HttpResponse,
+  type Part,
+} from "../http.js";
 import { parseQuery } from "../graph/query.js";
-import type { Part } from "../service.js";
 import type { Failure } from "../state/failures.js";
 import type { ReceivedRequest } from "../state/journal.js";
 import { quirksCheck, settingsCheck } from "../state/quirks.js";
@@ -130,23 +135,23 @@ function switches(target: object, name: string, check: Check): Record<string, Ha
   };
 }
 
-/** Turns the TypeError for a bad value into a 400. */
-function checked<T>(action: () => T): T {
+/** Turns the error for a bad value into a 400. */
+export function checked<T>(check: () => T): T {
   try {
-    return action();
+    return check();
   } catch (error) {
-    if (error instanceof TypeError) throw new HttpError(400, { message: error.message });
-    throw error;
+    throw new HttpError(400, { message: (error as Error).message });
   }
 }
 
 /** The JSON of a body, of whatever media type: curl sends JSON as a form unless told otherwise. */
 export function jsonOf({ body }: HttpRequest): unknown {
-  if (body.json !== undefined) return body.json;
-  if (body.error?.status === 415 && body.text !== "") {
+  const { json, text, error } = body;
+  if (json !== undefined || error === undefined) return json;
+  if (error.status === 415 && text !== "") {
     throw new HttpError(400, { message: "The body is not valid JSON in UTF-8." });
   }
-  throw body.error ?? new HttpError(400);
+  throw error;
 }
 
 /** Partners as an array, or as Graph lists them. */

@@ -1,8 +1,13 @@
 import { assertValid, boolean, object, text } from "../checks.js";
-import { HttpError, withRequestIds, type HttpRequest, type HttpResponse } from "../http.js";
-import type { Part } from "../service.js";
+import {
+  HttpError,
+  withRequestIds,
+  type HttpRequest,
+  type HttpResponse,
+  type Part,
+} from "../http.js";
 import type { Clock } from "../state/clock.js";
-import { jsonOf, noContent, ok, type ControlPaths } from "./control.js";
+import { checked, jsonOf, noContent, ok, type ControlPaths } from "./control.js";
 
 /** In the place of a tenant that is not named by its id. */
 const DEFAULT_TENANT = "7c1f7b2e-9d0a-4c55-8a6e-3f6f0d2b9a11";
@@ -46,11 +51,11 @@ export class TokenService {
         request.path,
       ) ?? [];
     if (tenant === undefined || endpoint === undefined) return undefined;
-    const isForm = endpoint.startsWith("oauth2/");
-    if (request.method !== (isForm ? "POST" : "GET")) {
-      throw new HttpError(405, { headers: { Allow: isForm ? "POST" : "GET" } });
-    }
-    return withRequestIds(await this.#respond(request, tenant, endpoint), request);
+    const response = await this.#respond(request, tenant, endpoint).catch((error: unknown) => {
+      if (error instanceof OAuthError) return this.#refusal(error, request);
+      throw error;
+    });
+    return withRequestIds(response, request);
   };
 
   /** What the page needs to approve a device code. */
@@ -82,18 +87,17 @@ export class TokenService {
   }
 
   async #respond(request: HttpRequest, tenant: string, endpoint: string): Promise<HttpResponse> {
+    const isForm = endpoint.startsWith("oauth2/");
+    if (request.method !== (isForm ? "POST" : "GET")) {
+      throw new HttpError(405, { headers: { Allow: isForm ? "POST" : "GET" } });
+    }
     const issuer = `${request.origin}/${tenant}`;
     if (endpoint.endsWith("openid-configuration")) return ok(configuration(issuer));
     if (endpoint.endsWith("keys")) return ok({ keys: [(await this.#signingKeys()).publicKey] });
     const form = new URLSearchParams(request.body.text);
-    try {
-      return endpoint.endsWith("devicecode")
-        ? this.#newDeviceCode(form, request.origin)
-        : await this.#issue(form, issuer, request);
-    } catch (error) {
-      if (!(error instanceof OAuthError)) throw error;
-      return this.#refusal(error, request);
-    }
+    return endpoint.endsWith("devicecode")
+      ? this.#newDeviceCode(form, request.origin)
+      : this.#issue(form, issuer, request);
   }
 
   #newDeviceCode(form: URLSearchParams, origin: string): HttpResponse {
@@ -131,10 +135,8 @@ export class TokenService {
       return ok(await this.#appTokens(issuer, clientId, required(form, "scope")));
     }
     if (grant === "urn:ietf:params:oauth:grant-type:device_code" || grant === "device_code") {
-      const { clientId, scope } = this.#approved(
-        form.get("device_code") ?? required(form, "code"),
-        required(form, "client_id"),
-      );
+      const code = required(form, "device_code");
+      const { clientId, scope } = this.#approved(code, required(form, "client_id"));
       return ok(await this.#userTokens(issuer, clientId, scope));
     }
     if (grant === "refresh_token") {
@@ -274,7 +276,7 @@ function required(form: URLSearchParams, name: string): string {
 function clientOf(form: URLSearchParams, { headers }: HttpRequest): [id: string, secret: string] {
   const basic = /^basic\s+([\w+/=-]+)$/i.exec(headers["authorization"] ?? "")?.[1];
   if (basic !== undefined && !form.has("client_id")) {
-    const [id = "", secret = ""] = atobOrEmpty(basic).split(":").map(decodeURIComponent);
+    const [id = "", secret = ""] = decodedCredentials(basic);
     return [id, secret];
   }
   return [
@@ -283,11 +285,12 @@ function clientOf(form: URLSearchParams, { headers }: HttpRequest): [id: string,
   ];
 }
 
-function atobOrEmpty(base64: string): string {
+/** Id and secret, each percent-encoded as RFC 6749 says; empty when they cannot be read. */
+function decodedCredentials(base64: string): string[] {
   try {
-    return atob(base64);
+    return atob(base64).split(":").map(decodeURIComponent);
   } catch {
-    return "";
+    return [];
   }
 }
 
@@ -320,12 +323,10 @@ const decisionCheck = object<{ userCode: string; approve: boolean }>({
 });
 
 function deviceCodeDecision(json: unknown): { userCode: string; approve?: boolean } {
-  try {
+  checked(() => {
     assertValid(json, "device code", decisionCheck);
     assertValid((json as { userCode?: unknown }).userCode, "userCode", text);
-  } catch (error) {
-    throw new HttpError(400, { message: (error as Error).message });
-  }
+  });
   return json as { userCode: string; approve?: boolean };
 }
 

@@ -1,13 +1,18 @@
 import type { OperationId } from "../../../generated/emulator-description.js";
-import { HttpError, withRequestIds, type HttpRequest, type HttpResponse } from "../http.js";
+import {
+  HttpError,
+  ownFault,
+  withRequestIds,
+  type HttpRequest,
+  type HttpResponse,
+} from "../http.js";
 import type { Failure } from "../state/failures.js";
-import { storeOf, type Tenant } from "../tenant.js";
-import { withoutControlInformation } from "./control-information.js";
+import type { Tenant } from "../tenant.js";
+import { claimsOf, isPermitted } from "./enforcement.js";
 import { errorResponse, missingPermission, missingRole } from "./errors.js";
-import { claimsOf, isPermitted } from "./permissions.js";
 import { parseQuery, systemOptions } from "./query.js";
 import { API_ROOT, checkEncoding, findRoute, idIn, noRoute, type Route } from "./routes.js";
-import { responseViolation, validateRequest } from "./validation.js";
+import { responseViolation, validateRequest, withoutControlInformation } from "./validation.js";
 
 export interface GraphResult {
   response: HttpResponse;
@@ -78,18 +83,12 @@ function attempt(request: HttpRequest, route: Route | undefined, tenant: Tenant)
     return withRequestIds(perform(request, route, tenant), request);
   } catch (error) {
     if (error instanceof HttpError) return failed(error, request, tenant);
-    /* c8 ignore next 2 -- no fault of the emulator's own is known. */
-    return failed(ownFault((error as Error).stack ?? String(error)), request, tenant);
+    return failed(ownFault(String(error)), request, tenant);
   }
 }
 
 function failed(error: HttpError, request: HttpRequest, tenant: Tenant): HttpResponse {
   return withRequestIds(errorResponse(error, request, tenant.quirks, tenant.clock.now()), request);
-}
-
-/** A bug in the emulator, which nobody should take for an error of Graph's. */
-function ownFault(reason: string): HttpError {
-  return new HttpError(500, { message: `The emulator failed: ${reason}` });
 }
 
 /** From the token to the effect. Throws an HttpError for whatever is wrong. */
@@ -111,9 +110,9 @@ function perform(request: HttpRequest, route: Route | undefined, tenant: Tenant)
   });
   const body = route.hasBody ? acceptedBody(request) : {};
   validateRequest(operationId, { headers, system, body });
-  const store = storeOf(resource, tenant.stores);
   return operation.run({
-    ...{ store, id: idIn(route, path), collection: resource.collection },
+    ...{ store: tenant.stores[resource.name], collection: resource.collection },
+    id: idIn(route, path),
     ...{ options, system, headers, body },
     root: request.origin + API_ROOT,
     quirks: tenant.quirks,

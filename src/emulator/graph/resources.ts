@@ -1,6 +1,7 @@
 import {
   resources as described,
   type OperationId,
+  type SchemaName,
 } from "../../../generated/emulator-description.js";
 import { HttpError, type HttpResponse } from "../http.js";
 import type { Entity, EntityStore, EntityType } from "../state/entities.js";
@@ -32,12 +33,16 @@ export interface Operation {
   run: (call: OperationCall) => HttpResponse;
 }
 
+/** The name of a resource in the spec. */
+export type ResourceName = keyof typeof described;
+
 /** Everything that the emulator has to be told about a resource; the rest comes from the spec. */
 export interface Resource extends EntityType {
+  name: ResourceName;
   /** The path of the collection, without a leading slash. */
   collection: string;
   /** The schema of a whole object, by the name of its validator. */
-  returned: string;
+  returned: SchemaName;
   operations: Readonly<Partial<Record<OperationId, Operation>>>;
   /** The objects of a new tenant. */
   seed: readonly object[];

@@ -58,8 +58,8 @@ export function noRoute(path: string): HttpError {
 
 /** The decoded id of the addressed object; empty where the path has none. */
 export function idIn({ steps }: Route, path: string): string {
-  const index = steps.indexOf(undefined);
-  return index < 0 ? "" : decodeURIComponent(stepsOf(path)[index] ?? "");
+  const [id = ""] = stepsOf(path).filter((_, index) => steps[index] === undefined);
+  return decodeURIComponent(id);
 }
 
 export function checkEncoding(path: string): void {

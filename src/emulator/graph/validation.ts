@@ -1,4 +1,8 @@
-import { operations, type OperationId } from "../../../generated/emulator-description.js";
+import {
+  operations,
+  type OperationId,
+  type SchemaName,
+} from "../../../generated/emulator-description.js";
 import * as generated from "../../../generated/emulator-validators.js";
 import { show } from "../checks.js";
 import { HttpError, type ErrorDetail, type HttpResponse } from "../http.js";
@@ -15,15 +19,16 @@ interface Violation {
 
 interface Validator {
   (value: unknown): boolean;
-  errors?: Violation[] | null;
+  /** Of the latest call; null when there were none. */
+  errors: Violation[] | null;
 }
 
-const validators = generated as unknown as Readonly<Record<string, Validator>>;
+const validators = generated as unknown as Readonly<Record<SchemaName, Validator>>;
 
 /** What is wrong with a value by a schema of the spec; empty when nothing is. */
-function violationsOf(schema: string, value: unknown): readonly Violation[] {
+function violationsOf(schema: SchemaName, value: unknown): readonly Violation[] {
   const validate = validators[schema];
-  if (validate === undefined || validate(value)) return [];
+  validate(value);
   return validate.errors ?? [];
 }
 
@@ -64,12 +69,14 @@ function badRequest(all: readonly ErrorDetail[]): HttpError {
   // A date-time can break its pattern and its format: one sentence per property is enough.
   const distinct = [...new Map(all.map((detail) => [detail.target, detail])).values()];
   const isUnknown = ({ code }: ErrorDetail): boolean => code === MODEL_VALIDATION_FAILURE;
-  const details = [
-    ...distinct.filter(isUnknown),
-    ...distinct.filter((detail) => !isUnknown(detail)),
-  ].slice(0, MAX_DETAILS);
-  const message = details.map((detail) => detail.message).join(" ");
-  return new HttpError(400, { code: details[0]?.code ?? "BadRequest", message, details });
+  const unknown = distinct.filter(isUnknown);
+  const wrong = distinct.filter((detail) => !isUnknown(detail));
+  const details = [...unknown, ...wrong].slice(0, MAX_DETAILS);
+  return new HttpError(400, {
+    code: unknown.length > 0 ? MODEL_VALIDATION_FAILURE : "BadRequest",
+    message: details.map(({ message }) => message).join(" "),
+    details,
+  });
 }
 
 function detailOf(violation: Violation, root: unknown, name = ""): ErrorDetail {
@@ -149,9 +156,7 @@ export function responseViolation(
   operationId: OperationId,
   { status, headers, json }: HttpResponse,
 ): string | undefined {
-  const responses: Readonly<Record<string, { body: string | null; headers: readonly string[] }>> =
-    operations[operationId].responses;
-  const documented = responses[String(status)];
+  const documented = operations[operationId].responses[String(status)];
   if (documented === undefined) return `the status ${status} is not documented`;
   const problem =
     documented.body === null
@@ -163,8 +168,45 @@ export function responseViolation(
 }
 
 /** What is wrong with a value by a schema of the spec, in Ajv's words, or undefined. */
-export function schemaProblem(schema: string, value: unknown): string | undefined {
+export function schemaProblem(schema: SchemaName, value: unknown): string | undefined {
   const violations = violationsOf(schema, value);
   if (violations.length === 0) return undefined;
   return violations.map(({ instancePath, message }) => `${instancePath} ${message}`).join("; ");
+}
+
+/**
+ * A body without the control information that OData's JSON format lets a client send back and a service
+ * ignore: `@odata.context`, `partnerState@odata.type`, `@microsoft.graph.tips`, ... at every level.
+ * `@odata.type` says what an object is, and `@odata.bind` is an instruction: the first is used, the
+ * second is refused.
+ *
+ * @see https://docs.oasis-open.org/odata/odata-json-format/v4.01/odata-json-format-v4.01.html#sec_ControlInformation
+ */
+export function withoutControlInformation(value: unknown): unknown {
+  // Most bodies have none, and a copy of a large one costs more than a look at it.
+  return hasControlInformation(value) ? copyWithout(value) : value;
+}
+
+function hasControlInformation(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasControlInformation);
+  for (const [name, inner] of Object.entries(value)) {
+    if (isControlInformation(name) || hasControlInformation(inner)) return true;
+  }
+  return false;
+}
+
+function copyWithout(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyWithout);
+  if (typeof value !== "object" || value === null) return value;
+  // fromEntries also defines a property named __proto__, which is refused later.
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !isControlInformation(name))
+      .map(([name, inner]) => [name, copyWithout(inner)]),
+  );
+}
+
+function isControlInformation(name: string): boolean {
+  return name.includes("@") && name !== "@odata.type" && !name.endsWith("@odata.bind");
 }

@@ -65,7 +65,7 @@ function certificate({ subject, issuer, validity, extensions }: CertificateParts
   const algorithm = sequence(oid(OID.ecdsaWithSha256));
   const serial = randomBytes(16);
   // A positive number that needs no further byte.
-  serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
+  serial.writeUInt8((serial.readUInt8() & 0x7f) | 0x40);
   const content = sequence(
     der(0xa0, der(INTEGER, Buffer.from([2]))),
     der(INTEGER, serial),
@@ -78,8 +78,8 @@ function certificate({ subject, issuer, validity, extensions }: CertificateParts
   );
   const signature = sign("sha256", content, issuer.privateKey);
   const base64 = sequence(content, algorithm, bitString(signature)).toString("base64");
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
+  const lines = base64.replaceAll(/.{1,64}/g, "$&\n");
+  return `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`;
 }
 
 function spki({ publicKey }: Party): Buffer {
@@ -98,9 +98,9 @@ function alternativeName(host: string): Buffer {
 
 function addressBytes(address: string): Buffer {
   if (isIP(address) === 4) return Buffer.from(address.split(".").map(Number));
-  const [head = "", tail] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const [head = "", tail = ""] = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
   const groups = (text: string): string[] => text.split(":").filter((group) => group !== "");
-  const [start, end] = [groups(head), groups(tail ?? "")];
+  const [start, end] = [groups(head), groups(tail)];
   const zeros = Array.from({ length: 8 - start.length - end.length }, () => "0");
   const all = [...start, ...zeros, ...end].map((group) => group.padStart(4, "0"));
   return Buffer.from(all.join(""), "hex");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { unknown } from "../checks.js";
 import type { EmulatorOptions } from "../options.js";
-import type { PartnerSeed } from "../partner.js";
+import type { PartnerSeed } from "../options.js";
 import { quirkNames, type Quirks } from "../state/quirks.js";
 
 export const USAGE = `Usage: msgraph-partner-emulator [options]

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "../index.js";
+import { hasControl } from "../options.js";
 import { USAGE, UsageError, commandFrom, type Command } from "./cli-options.js";
 import { onStopOfNpm } from "./parent.js";
 import { VERSION } from "../version.js";
@@ -40,12 +41,11 @@ async function start(args: string[]): Promise<void> {
   introduce(emulator, command);
 }
 
-function introduce({ url, ca }: Emulator, { caFile }: Command): void {
+function introduce({ url, ca }: Emulator, { options, caFile }: Command): void {
   const file = ca === undefined ? undefined : writeCertificate(ca, caFile);
   console.log(`A local Graph listens on ${url}
 
-The tenant, as a page: ${new URL("/", url).href}
-Any bearer token is accepted. For example:
+${hasControl(options) ? `The tenant, as a page: ${new URL("/", url).href}\n` : ""}Any bearer token is accepted. For example:
   curl ${file === undefined ? "" : `--cacert ${file} `}-H "Authorization: Bearer any" ${url}/deviceManagement/deviceManagementPartners
 ${file === undefined ? "" : trust(file)}
 Ctrl+C stops it. Requests, with their request-id:`);
@@ -66,13 +66,9 @@ The certificate was made for this run. To trust it, set one of these for the pro
 `;
 }
 
-/** A reader such as `head -1` closes the output; the emulator goes on without it. */
+/** A reader such as `head -1` closes the output, or the disk for it is full: the emulator goes on without it. */
 function surviveClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 }
 
 function stopWhenAsked(emulator: Emulator): void {

@@ -111,7 +111,8 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
   const queryAt = target.indexOf("?");
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
-    headers[name] = typeof value === "string" ? value : (value ?? []).join(", ");
+    // An array, of which String makes a list with commas, for Set-Cookie only.
+    headers[name] = String(value);
   }
   return {
     method,
@@ -126,9 +127,8 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
 }
 
 /** The host by which the caller knows the emulator, which may be behind a forwarded port. */
-function hostOf({ headers: { host = "" }, socket: { localPort = 0 } }: IncomingMessage): string {
-  const isHost = /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host);
-  return isHost ? host : `localhost:${localPort}`;
+function hostOf({ headers: { host }, socket: { localPort = 0 } }: IncomingMessage): string {
+  return host ?? `localhost:${localPort}`;
 }
 
 /** Resolves when the response has been handed to the operating system, or the connection has ended. */
@@ -149,7 +149,7 @@ async function write(response: HttpResponse, outgoing: ServerResponse): Promise<
   }
   outgoing.setHeader("Cache-Control", "no-cache");
   // One by one: a name that comes again, in whatever case, replaces the one before.
-  for (const name in headers) outgoing.setHeader(name, headers[name] ?? "");
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value);
   outgoing.statusCode = status;
   if (events !== undefined) return writeEvents(events, outgoing);
   const text = textOf(response);

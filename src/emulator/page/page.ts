@@ -124,6 +124,9 @@ function date(value: string | null): string {
   return value === null ? "never" : value.replace("T", " ").replace(/\.\d+/, "");
 }
 
+/** In minutes. */
+const YEAR = 365.25 * 24 * 60;
+
 function age(value: string): string {
   if (value.startsWith("0001-")) return "never";
   const minutes = Math.round((Date.now() - Date.parse(value)) / 60_000);
@@ -132,7 +135,9 @@ function age(value: string): string {
       ? [minutes, "minute" as const]
       : Math.abs(minutes) < 48 * 60
         ? [Math.round(minutes / 60), "hour" as const]
-        : [Math.round(minutes / 1440), "day" as const];
+        : Math.abs(minutes) < 2 * YEAR
+          ? [Math.round(minutes / 1440), "day" as const]
+          : [Math.round(minutes / YEAR), "year" as const];
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-amount, unit);
 }
 
@@ -144,7 +149,7 @@ function showRequest(request: ReceivedRequest): void {
     "summary",
     {},
     element("span", {}, method),
-    element("span", {}, url),
+    element("span", { className: "url" }, url),
     element("span", { className: `outcome ${kind}` }, `${outcome} · ${durationMs} ms`),
   );
   const details = element("details", {}, summary);

@@ -22,13 +22,15 @@ export interface Entity {
 /** The objects of one resource, in the order in which they were created. */
 export class EntityStore {
   readonly #type: EntityType;
+  readonly #initial: readonly Entity[];
   readonly #entities = new Map<string, Entity>();
-  /** Called after each change. */
-  onChange: (() => void) | undefined;
+  /** Keeps the objects elsewhere. Called before each change, which does not happen when this throws. */
+  save: ((entities: Entity[]) => void) | undefined;
 
   constructor(type: EntityType, initial: readonly Entity[]) {
     this.#type = type;
-    this.replace(initial);
+    this.#initial = initial;
+    this.reset();
   }
 
   all(): Entity[] {
@@ -44,28 +46,40 @@ export class EntityStore {
   /** The service assigns the id; a given one is ignored. */
   create(given: object): Entity {
     const entity = newEntity(this.#type, crypto.randomUUID(), given);
-    this.#entities.set(entity.id, entity);
-    this.onChange?.();
+    this.#change((entities) => entities.set(entity.id, entity));
     return entity;
   }
 
   /** Properties that are absent from the changes stay as they are. */
   update(id: string, changes: object): Entity {
     const entity = merged(this.#type, this.get(id), changes);
-    this.#entities.set(id, entity);
-    this.onChange?.();
+    this.#change((entities) => entities.set(id, entity));
     return entity;
   }
 
   delete(id: string): void {
-    this.#entities.delete(id);
-    this.onChange?.();
+    this.#change((entities) => entities.delete(id));
   }
 
-  replace(entities: readonly Entity[]): void {
-    this.#entities.clear();
-    for (const entity of entities) this.#entities.set(entity.id, entity);
-    this.onChange?.();
+  /** Back to the objects that it was made with. */
+  reset(): void {
+    this.replace(this.#initial);
+  }
+
+  replace(all: readonly Entity[]): void {
+    this.#change((entities) => {
+      entities.clear();
+      for (const entity of all) entities.set(entity.id, entity);
+    });
+  }
+
+  #change(apply: (entities: Map<string, Entity>) => void): void {
+    if (this.save !== undefined) {
+      const changed = new Map(this.#entities);
+      apply(changed);
+      this.save([...changed.values()]);
+    }
+    apply(this.#entities);
   }
 }
 

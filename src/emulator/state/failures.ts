@@ -97,12 +97,14 @@ export const failureCheck: Check = (value, name) => {
   return `${name} must have a status, a delayMs or a connection.`;
 };
 
+type WaitingFailure = Failure & { times: number };
+
 /** The failures to come, each waiting for the first request that it is meant for. */
 export class FailureQueue {
-  #waiting: Failure[] = [];
+  #waiting: WaitingFailure[] = [];
 
   /** The failures to come, each with the number of requests that it still waits for. */
-  get waiting(): readonly Failure[] {
+  get waiting(): readonly WaitingFailure[] {
     return this.#waiting;
   }
 
@@ -118,7 +120,7 @@ export class FailureQueue {
       return wanted === undefined || wanted === operationId;
     });
     if (next === undefined) return undefined;
-    next.times = (next.times ?? 1) - 1;
+    next.times--;
     this.#waiting = this.#waiting.filter(({ times }) => times !== 0);
     return next;
   }

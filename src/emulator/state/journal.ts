@@ -73,11 +73,7 @@ export class Journal {
     };
     this.requests.push(entry);
     this.#bytes += sizeOf(entry);
-    while (this.requests.length > MAX_REQUESTS || this.#bytes > MAX_BYTES) {
-      const oldest = this.requests.shift();
-      if (oldest === undefined) break;
-      this.#bytes -= sizeOf(oldest);
-    }
+    this.#dropOldest();
     for (const listener of this.#listeners) {
       try {
         listener(entry);
@@ -88,6 +84,15 @@ export class Journal {
         });
       }
     }
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.requests;
+    const isFull = this.requests.length > MAX_REQUESTS || this.#bytes > MAX_BYTES;
+    if (!isFull || oldest === undefined) return;
+    this.requests.shift();
+    this.#bytes -= sizeOf(oldest);
+    this.#dropOldest();
   }
 
   clear(): void {

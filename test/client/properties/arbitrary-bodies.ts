@@ -1,6 +1,6 @@
 /** Arbitraries for bodies that the documentation does not allow, and for any body at all. */
 import fc from "fast-check";
-import { PROPERTIES } from "../../support/documented.js";
+import { forEachEnum, PROPERTIES, type PropertyType } from "../../support/documented.js";
 import {
   assignment,
   ASSIGNMENT_TYPE,
@@ -75,11 +75,10 @@ const notAMember = fc.oneof(
   ofTypesOtherThan("string"),
 );
 
-const BAD_VALUES: Record<(typeof PROPERTIES)[number]["type"], fc.Arbitrary<unknown>> = {
+const BAD_VALUES: Record<PropertyType, fc.Arbitrary<unknown>> = {
+  ...forEachEnum(() => notAMember),
   string: ofTypesOtherThan("string", "null"),
   dateTime: fc.oneof({ weight: 3, arbitrary: badDate }, ofTypesOtherThan("string", "null")),
-  partnerState: notAMember,
-  partnerAppType: notAMember,
   boolean: ofTypesOtherThan("boolean", "null"),
   assignments: ofTypesOtherThan("array", "null"),
 };

@@ -4,11 +4,11 @@
  */
 import fc from "fast-check";
 import {
-  PARTNER_APP_TYPES,
-  PARTNER_STATES,
+  forEachEnum,
   PROPERTIES,
   SCOPE_TAG_TARGET_TYPES,
   TARGETS,
+  type PropertyType,
 } from "../../support/documented.js";
 
 export type Json = Record<string, unknown>;
@@ -103,11 +103,10 @@ export const assignment = objectOf({
   target: orNull(target),
 });
 
-const VALUES: Record<(typeof PROPERTIES)[number]["type"], fc.Arbitrary<unknown>> = {
+const VALUES: Record<PropertyType, fc.Arbitrary<unknown>> = {
+  ...forEachEnum((members) => fc.constantFrom(...members)),
   string: text,
   dateTime,
-  partnerState: fc.constantFrom(...PARTNER_STATES),
-  partnerAppType: fc.constantFrom(...PARTNER_APP_TYPES),
   boolean: fc.boolean(),
   assignments: fc.array(assignment, { maxLength: 4 }),
 };

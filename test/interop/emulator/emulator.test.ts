@@ -1,18 +1,22 @@
 /**
- * The packed emulator in the tools of its users: MSW, vitest, jest, workerd, curl, Python, azure-identity, and its
+ * The packed emulator in the tools of its users: MSW, vitest, jest, workerd, Vercel's edge runtime, Chromium, curl, Python, azure-identity, and its
  * control API against Schemathesis. `npm run test:interop -- emulator` installs what this needs, and runs it.
  */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { build, type Format } from "esbuild";
 import { expect } from "chai";
 import { startEmulator } from "../../../src/emulator/index.js";
 import { installNpmPackages, installPythonPackages } from "../../support/install.js";
 import { pack, unpack } from "../../support/pack.js";
 import { ROOT } from "../../support/run.js";
+import { launchChromium } from "./chromium.js";
 
 const FOLDER = import.meta.dirname;
 const program = (name: string): string => join(FOLDER, "programs", name);
@@ -66,20 +70,52 @@ describe("The packed emulator", function () {
     expect(output).to.match(/Tests: +2 passed/);
   });
 
-  it("runs in workerd", async () => {
-    const { outputFiles } = await build({
-      entryPoints: [program("worker.mjs")],
-      bundle: true,
-      write: false,
-      format: "esm",
-      conditions: ["workerd", "worker", "browser"],
+  /** What `programs/calls.mjs` sees, and that the runtime makes no code from strings. */
+  const SEEN = "2 enabled 400 503 200 200 200 400 503 false";
+
+  /** Bundles a program as the bundlers of a runtime do; fails when it needs one of Node's modules. */
+  async function bundled(name: string, conditions: string[], format: Format): Promise<string> {
+    const outfile = join(folder, name);
+    await build({
+      ...{ entryPoints: [program(name)], outfile, conditions, format },
+      ...{ bundle: true, platform: "neutral", logLevel: "silent" },
     });
-    await writeFile(join(folder, "worker.mjs"), outputFiles[0]?.text ?? "");
-    const output = await run(process.execPath, [
-      program("in-workerd.mjs"),
-      join(folder, "worker.mjs"),
-    ]);
-    expect(output).to.equal("200 2 partners\n");
+    return outfile;
+  }
+
+  it("runs in Cloudflare's workerd", async () => {
+    const worker = await bundled("worker.mjs", ["workerd", "worker", "browser"], "esm");
+    expect(await run(process.execPath, [program("in-workerd.mjs"), worker])).to.equal(`${SEEN}\n`);
+  });
+
+  it("runs in Vercel's edge runtime", async () => {
+    const script = await bundled("edge.mjs", ["edge-light"], "iife");
+    const output = await run(process.execPath, [program("in-edge-light.mjs"), script]);
+    expect(output).to.equal(`${SEEN}\n`);
+  });
+
+  it("runs in Chromium, on a page that allows no code from strings", async () => {
+    const script = await readFile(await bundled("page.mjs", ["browser"], "esm"));
+    const server = createServer(({ url }, response) => {
+      const [type, content] =
+        url === "/page.js"
+          ? ["text/javascript", script]
+          : ["text/html", '<!doctype html><script type="module" src="/page.js"></script>'];
+      const policy = "default-src 'none'; script-src 'self'";
+      response.writeHead(200, { "content-type": type, "content-security-policy": policy });
+      response.end(content);
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      await page.waitForFunction("document.title !== ''");
+      expect(await page.evaluate("document.title")).to.equal(SEEN);
+    } finally {
+      await browser.close();
+      server.close();
+    }
   });
 
   it("is controlled by curl", async () => {

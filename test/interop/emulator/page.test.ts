@@ -4,33 +4,11 @@ import { createRequire } from "node:module";
 import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../../src/emulator/index.js";
 import { installNpmPackages } from "../../support/install.js";
+import { launchChromium, type Browser, type Page } from "./chromium.js";
 
-/** Debian's name for it; a variable may name another. */
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const ID = "d21e377a-377a-d21e-7a37-1ed27a371ed2";
 const PARTNERS = "/deviceManagement/deviceManagementPartners";
 const XSS = "<img src=x onerror=\"document.title='hacked'\">";
-
-/** What is used of puppeteer, which is installed by the test itself. */
-interface Page {
-  goto(url: string): Promise<unknown>;
-  setViewport(size: { width: number; height: number }): Promise<void>;
-  setBypassCSP(bypass: boolean): Promise<void>;
-  emulateMediaFeatures(features: { name: string; value: string }[]): Promise<void>;
-  evaluate(code: string): Promise<unknown>;
-  waitForFunction(code: string): Promise<unknown>;
-  click(selector: string): Promise<void>;
-  focus(selector: string): Promise<void>;
-  keyboard: { press(key: string): Promise<void> };
-  on(event: "pageerror" | "request", listener: (event: unknown) => void): void;
-}
-interface Browser {
-  newPage(): Promise<Page>;
-  close(): Promise<void>;
-}
-interface Puppeteer {
-  default: { launch(options: object): Promise<Browser> };
-}
 
 describe("The emulator's page in Chromium", function () {
   this.timeout(120_000);
@@ -42,9 +20,7 @@ describe("The emulator's page in Chromium", function () {
 
   before(async () => {
     await installNpmPackages(import.meta.dirname);
-    const puppeteer = (await import(require.resolve("puppeteer-core"))) as Puppeteer;
-    const args = ["--no-sandbox", "--disable-gpu"];
-    browser = await puppeteer.default.launch({ executablePath: CHROMIUM, args });
+    browser = await launchChromium();
   });
   after(() => browser.close());
   beforeEach(async () => {
