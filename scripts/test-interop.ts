@@ -27,8 +27,9 @@ const SUITES: Readonly<Record<string, Suite>> = {
     needs: "Python 3.11 with venv, curl, chromium",
   },
   command: {
-    proves: "the metrics of `msgraph-partner health` against Prometheus's Python client",
-    needs: "Python 3.11 with venv",
+    proves:
+      "the metrics of `msgraph-partner health` against Prometheus's Python client, and its sign-in of users in Chromium",
+    needs: "Linux, Python 3.11 with venv, chromium",
   },
   clients: {
     proves: "the emulator against Microsoft's own clients",

@@ -2,7 +2,7 @@
 import { processIo } from "./io.js";
 import { run } from "./program.js";
 
-const io = processIo();
-process.exitCode = await run(process.argv.slice(2), io);
-// Whatever still waits, such as a sign-in, must not delay the end after Ctrl-C.
-if (io.signal.aborted) process.exit();
+const code = await run(process.argv.slice(2), processIo());
+process.exitCode = code;
+// Once all is written: what still waits, such as a sign-in, must not delay the end. An emulator goes on, with 0.
+if (code !== 0) process.stdout.write("", () => process.exit());

@@ -1,54 +1,105 @@
 import { Option, type Command } from "commander";
-import type { ClientOptions, Cloud, Credential, DeviceManagementPartnersClient } from "../index.js";
-import { UsageError, type Io } from "./io.js";
-
-const KINDS = ["default", "token"] as const;
-type AuthKind = (typeof KINDS)[number];
+import { clouds } from "../../generated/operations.js";
+import type {
+  AccessToken,
+  ClientOptions,
+  Cloud,
+  Credential,
+  DeviceManagementPartnersClient,
+  GetTokenOptions,
+} from "../index.js";
+import { FailedError, UsageError, type Io } from "./io.js";
+import {
+  isLoopback,
+  placesOf,
+  readSettings,
+  SETTINGS,
+  type SettingOptions,
+  type Values,
+} from "./settings.js";
+import {
+  createCredential,
+  KINDS,
+  kindNames,
+  missingSettings,
+  resolvedKind,
+  signInFailure,
+  type KindName,
+} from "./sign-in.js";
 
 /** The options that `addConnectionOptions` adds, as commander parses them. */
-export interface ConnectionOptions {
-  readonly auth?: AuthKind;
-  readonly baseUrl?: string;
+export interface ConnectionOptions extends SettingOptions {
+  readonly auth?: KindName;
   readonly timeout?: string;
 }
 
-/** How to reach Graph, from the options and the environment. */
+/** How to reach Graph and to sign in, from the options, the environment and the file. */
 export interface Settings {
-  readonly auth: AuthKind | "none";
-  readonly token: string | undefined;
+  /** `none` for an emulator on this machine, which gets a fixed token. */
+  readonly auth: KindName | "none";
+  readonly values: Values & { readonly authorityHost: string };
   readonly baseUrl: string | undefined;
-  readonly cloud: Cloud | undefined;
+  readonly cloud: Cloud;
+  /** The scope to request. */
+  readonly scope: string;
   readonly timeoutMs: number | undefined;
 }
 
+/** The sign-in service of each cloud. */
+const AUTHORITIES: Readonly<Record<Cloud, string>> = {
+  global: "https://login.microsoftonline.com",
+  usGovL4: "https://login.microsoftonline.us",
+  usGovL5: "https://login.microsoftonline.us",
+  china: "https://login.chinacloudapi.cn",
+};
+
 export function addConnectionOptions(command: Command): Command {
   return command
-    .addOption(new Option("--auth <kind>", "how to sign in").choices(KINDS))
+    .addOption(new Option("--auth <kind>", "how to sign in").choices(kindNames))
+    .option("--tenant <id>", `the tenant: its id or a domain name ($${SETTINGS.tenant.variable})`)
+    .option("--client-id <id>", `the app registration ($${SETTINGS.clientId.variable})`)
+    .option("--cloud <name>", `${SETTINGS.cloud.allowed} ($${SETTINGS.cloud.variable})`)
     .option("--base-url <url>", "another Graph root, such as an emulator's ($GRAPH_BASE_URL)")
+    .option("--authority-host <url>", "another sign-in service ($AZURE_AUTHORITY_HOST)")
     .option("--timeout <seconds>", "the time limit of each call to Graph (default: 120)");
 }
 
 /** @throws UsageError */
-export function settingsFrom(options: ConnectionOptions, { env }: Io): Settings {
-  const token = env["GRAPH_ACCESS_TOKEN"] || undefined;
-  const baseUrl = options.baseUrl ?? (env["GRAPH_BASE_URL"] || undefined);
-  const auth = options.auth ?? defaultKind(token, baseUrl);
-  if (auth === "token" && token === undefined) {
-    throw new UsageError("--auth token needs an access token in GRAPH_ACCESS_TOKEN.");
+export function settingsFrom(options: ConnectionOptions, io: Io): Settings {
+  const values = readSettings(options, io);
+  const cloud = (values.cloud ?? "global") as Cloud;
+  const auth = options.auth ?? impliedKind(values);
+  if (auth !== "none") {
+    const missing = missingSettings(auth, values);
+    if (missing.length > 0) throw new UsageError(whatIsMissing(auth, missing));
   }
   return {
-    auth,
-    token,
-    baseUrl,
-    cloud: undefined,
+    auth: auth === "none" ? auth : resolvedKind(auth, values),
+    values: { ...values, authorityHost: values.authorityHost ?? AUTHORITIES[cloud] },
+    baseUrl: values.baseUrl,
+    cloud,
+    scope: `${new URL(clouds[cloud]).origin}/.default`,
     timeoutMs: options.timeout === undefined ? undefined : milliseconds(options.timeout),
   };
 }
 
-/** An emulator accepts any token, and http leads to this machine only. */
-function defaultKind(token: string | undefined, baseUrl: string | undefined): Settings["auth"] {
-  if (token !== undefined) return "token";
-  return baseUrl?.startsWith("http://") ? "none" : "default";
+/** What `--auth` means when it is absent. A token that nobody asked to send only goes to Microsoft's clouds. */
+function impliedKind({ accessToken, baseUrl }: Values): KindName | "none" {
+  if (baseUrl !== undefined) {
+    const { hostname, origin } = new URL(baseUrl);
+    if (isLoopback(hostname)) return "none";
+    if (!Object.values(clouds).some((root) => new URL(root).origin === origin)) {
+      throw new UsageError(
+        `${hostname} is not a host of Microsoft Graph: say with --auth which token to send to it.`,
+      );
+    }
+  }
+  return accessToken === undefined ? "default" : "token";
+}
+
+function whatIsMissing(auth: KindName, missing: ReturnType<typeof missingSettings>): string {
+  const things = missing.map((name) => `${SETTINGS[name].label} (${placesOf(name)})`);
+  return `--auth ${auth} needs ${new Intl.ListFormat("en").format(things)}.`;
 }
 
 function milliseconds(text: string): number {
@@ -57,28 +108,92 @@ function milliseconds(text: string): number {
   throw new UsageError(`--timeout must be a number of seconds above 0, not '${text}'.`);
 }
 
-/** A client for the tenant of the settings, or for another tenant that the same app may read. */
+/**
+ * A client for the tenant of the settings, or for another tenant that the same app may read. Without `tenantId` it
+ * signs in at once: a user may take longer than the time limit of a call.
+ *
+ * @throws UsageError if the sign-in is bound to one tenant, and `tenantId` is another
+ * @throws FailedError what to do if nobody could be signed in
+ */
 export async function connect(
   settings: Settings,
   io: Io,
   { tenantId, ...options }: ClientOptions & { readonly tenantId?: string | undefined } = {},
 ): Promise<DeviceManagementPartnersClient> {
   const { DeviceManagementPartnersClient: Client } = await import("../index.js");
-  const { baseUrl, cloud, timeoutMs } = settings;
-  return new Client(await credentialOf(settings, tenantId), {
-    baseUrl,
-    cloud,
-    timeoutMs,
-    ...options,
-  });
+  const { auth, baseUrl, cloud, timeoutMs } = settings;
+  if (tenantId !== undefined) assertServesTenants(auth);
+  let first = tenantId === undefined ? await getToken(settings, io) : undefined;
+  const credential: Credential = (_, request) => {
+    const token = request.claims === undefined ? first : undefined;
+    first = undefined;
+    return token ?? getToken(settings, io, { ...request, tenantId });
+  };
+  return new Client(credential, { baseUrl, cloud, timeoutMs, ...options });
 }
 
-async function credentialOf(
-  { auth, token = "" }: Settings,
-  tenantId: string | undefined,
-): Promise<Credential> {
-  if (auth === "token") return () => token;
-  if (auth === "none") return () => tenantId ?? "any-token";
-  const { DefaultAzureCredential } = await import("@azure/identity");
-  return new DefaultAzureCredential(tenantId === undefined ? {} : { tenantId });
+function assertServesTenants(auth: Settings["auth"]): void {
+  if (auth === "none" || KINDS[auth].servesTenants) return;
+  const kinds = kindNames.filter((name) => KINDS[name].servesTenants);
+  const list = new Intl.ListFormat("en", { type: "disjunction" }).format(kinds);
+  throw new UsageError(
+    `--auth ${auth} gets tokens of one tenant only; for several tenants use ${list}.`,
+  );
+}
+
+/** By settings, so that clients for many tenants share one credential, which caches the tokens of each. */
+const credentials = new WeakMap<Settings, Promise<Credential>>();
+
+/**
+ * An access token for Graph.
+ *
+ * @throws FailedError what to do if nobody could be signed in
+ */
+export async function getToken(
+  settings: Settings,
+  io: Io,
+  { tenantId, ...request }: GetTokenOptions & { readonly tenantId?: string | undefined } = {},
+): Promise<string | AccessToken> {
+  const { auth, values, scope } = settings;
+  // An emulator can tell tenants apart by it.
+  if (auth === "none") return tenantId ?? "any-token";
+  const limitMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const limit = KINDS[auth].isInteractive ? undefined : AbortSignal.timeout(limitMs);
+  try {
+    const pending = credentials.get(settings) ?? createCredential(auth, values, io);
+    credentials.set(settings, pending);
+    const credential = await pending;
+    const options = { enableCae: true, ...request, ...(tenantId !== undefined && { tenantId }) };
+    const token = await orAborted(
+      Promise.resolve(
+        typeof credential === "function"
+          ? credential([scope], options)
+          : credential.getToken(scope, options),
+      ),
+      AbortSignal.any([io.signal, ...(limit ? [limit] : [])]),
+    );
+    if (token === null) throw new Error("The credential returned no token.");
+    return token;
+  } catch (error) {
+    if (error instanceof FailedError || io.signal.aborted) throw error;
+    const cause = limit?.aborted ? new Error(`It did not end within ${limitMs} ms.`) : error;
+    throw new FailedError(signInFailure(auth, cause, values));
+  }
+}
+
+/** The client's own default for a call. */
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** Not every credential can be told to stop. */
+function orAborted<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    pending.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", abort);
+    });
+  });
 }

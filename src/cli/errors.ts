@@ -125,7 +125,10 @@ function withoutAdvice(error: unknown): string {
     const problems = error.problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
     return `Nothing was sent: ${problems.join("; ")}.`;
   }
-  if (error instanceof GraphCredentialError) return error.message;
+  // The cause is what the sign-in said.
+  if (error instanceof GraphCredentialError && error.cause instanceof Error) {
+    return error.cause.message;
+  }
   if (error instanceof GraphApiError) {
     const explanation = EXPLANATIONS.find(([ErrorClass]) => error instanceof ErrorClass)?.[1];
     const { status, code, serviceMessage, requestId } = error;

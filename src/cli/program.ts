@@ -3,6 +3,7 @@ import { VERSION } from "../emulator/version.js";
 import { addConnectionOptions, settingsFrom, type ConnectionOptions } from "./connection.js";
 import type { Context } from "./context.js";
 import type { Io } from "./io.js";
+import { refuseSecretOptions } from "./settings.js";
 
 /** The exit code of a wrong call: monitoring tools take 2 for critical. */
 const USAGE_EXIT_CODES = { health: 3, others: 2 } as const;
@@ -19,6 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const usageExitCode = USAGE_EXIT_CODES[name === "health" ? name : "others"];
   const state: State = { io, exitCode: 0, context: undefined };
   try {
+    refuseSecretOptions(args);
     await Promise.race([programOf(state).parseAsync([...args], { from: "user" }), aborted(io)]);
     return state.exitCode;
   } catch (error) {
@@ -70,7 +72,7 @@ function programOf(state: State): Command {
         write(sentence(text));
       },
     });
-  for (const add of [addReading, addChanging, addHealth]) add(program, state);
+  for (const add of [addReading, addChanging, addHealth, addDiagnosis]) add(program, state);
   program
     .command("emulator")
     .description("starts a local Graph to try this command and to test against")
@@ -178,6 +180,17 @@ function addHealth(program: Command, state: State): void {
         return await health(context, options);
       }),
     );
+}
+
+function addDiagnosis(program: Command, state: State): void {
+  command(program, "whoami", "shows what the token says, without a request to Graph", [
+    "table",
+    "json",
+  ]).action(action(state, async (context) => (await import("./whoami.js")).whoami(context)));
+  command(program, "doctor", "asks read-only questions, for a report without tenant data", [
+    "table",
+    "json",
+  ]).action(action(state, async (context) => (await import("./doctor.js")).doctor(context)));
 }
 
 type HealthOptions = Parameters<typeof import("./health.js").health>[1];

@@ -101,7 +101,7 @@ function permissionAdvice({ method, scopes }: Operation): string {
 }
 
 /** Apps of Microsoft's tools that nobody can grant Intune permissions to, since they are Microsoft's own. */
-const APPS_WITHOUT_INTUNE: Readonly<Record<string, string>> = {
+export const APPS_WITHOUT_INTUNE: Readonly<Record<string, string>> = {
   "04b07795-8ddb-461a-bbee-02f9e1bf7b46": "Azure CLI",
   "1950a258-227b-4e31-a9cf-717495945fc2": "Azure PowerShell",
 };

@@ -17,7 +17,8 @@ export function claimsOf(token: string): TokenClaims {
   };
 }
 
-function payloadOf(token: string): Readonly<Record<string, unknown>> {
+/** The claims of a JWT, unverified; none for any other token. */
+export function payloadOf(token: string): Readonly<Record<string, unknown>> {
   const [, payload = "", signature] = token.split(".");
   if (signature === undefined) return {};
   try {
