@@ -46,103 +46,135 @@ function afterInterruption(change: Change | undefined): string {
 
 /** What happened and what to do, in one or two sentences for a terminal. */
 export function explain(error: unknown, change?: Change): string {
-  const text = visibleText(withoutAdvice(error));
+  const { happened, advice = "" } = explanationOf(error);
+  const texts = [happened, advice];
   if (change?.state === "done" && !(error instanceof FailedError)) {
-    return `The ${change.what} was accepted by Graph, but reading the partner back failed: ${text}`;
+    texts[0] = `The ${change.what} was accepted by Graph, but reading the partner back failed: ${happened}`;
+  } else if (change?.state === "sent" && mayHaveHappened(error)) {
+    texts[1] = `The ${change.what} may have happened: check with \`${change.check}\`.`;
   }
-  if (change?.state === "sent" && mayHaveHappened(error)) {
-    return `${text} The ${change.what} may have happened: check with \`${change.check}\`.`;
-  }
-  return text;
+  return visibleText(texts.join(" ")).trim();
 }
 
 function mayHaveHappened(error: unknown): boolean {
   if (error instanceof GraphApiError) return error.status < 400 || error.status >= 500;
-  return (
-    error instanceof GraphConnectionError && !error.message.includes("did not reach the service")
-  );
+  if (error instanceof GraphValidationError || error instanceof GraphCredentialError) return false;
+  return error instanceof GraphError && !error.message.includes("did not reach the service");
+}
+
+/** Sentences. */
+interface Explanation {
+  readonly happened: string;
+  readonly advice?: string;
+}
+
+/** The client's messages are for programs: they name methods and URLs, and advise how to retry. */
+function explanationOf(error: unknown): Explanation {
+  const found = EXPLANATIONS.find(([ErrorClass]) => error instanceof ErrorClass);
+  if (found !== undefined) return found[1](error as never);
+  return { happened: error instanceof Error ? error.message : String(error) };
+}
+
+type ErrorClass<E> = abstract new (...args: never[]) => E;
+
+/** Checks that the explanation fits the class. */
+function entry<E extends Error>(
+  ErrorClass: ErrorClass<E>,
+  explanation: (error: E) => Explanation,
+): readonly [ErrorClass<Error>, (error: never) => Explanation] {
+  return [ErrorClass, explanation];
 }
 
 /** The operations without an id. */
-const OF_ALL_PARTNERS: ReadonlySet<string> = new Set<OperationId>([
+const OF_ALL_PARTNERS: ReadonlySet<string | undefined> = new Set<OperationId>([
   "listDeviceManagementPartners",
   "createDeviceManagementPartner",
 ]);
 
 /** By class, the most special first. */
-const EXPLANATIONS: readonly (readonly [
-  new (...args: never[]) => GraphApiError,
-  (error: GraphApiError) => string,
-])[] = [
-  [
-    GraphNotFoundError,
-    ({ operation }) =>
-      operation !== undefined && OF_ALL_PARTNERS.has(operation)
-        ? "Graph has no device management partners at this address: check --base-url and --cloud."
-        : "No partner has this id: `msgraph-partner list` shows the ids.",
-  ],
-  [
-    GraphLicenseError,
-    () => "The tenant has no active Intune license, so Graph refuses the request.",
-  ],
-  [
-    GraphPermissionError,
-    (error) =>
-      `The token lacks a permission: grant the app one of ${scopesOf(error).join(", ")} with admin consent, or the signed-in user an Intune role.`,
-  ],
-  [
-    GraphAuthenticationError,
-    () => "Graph does not accept the token. Sign in again, and check tenant and cloud.",
-  ],
-  [
-    GraphThrottledError,
-    ({ retryAfterMs }) => {
-      const wait = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
-      return `Graph limits the requests of this app or tenant: try again ${wait}.`;
-    },
-  ],
-  [GraphConflictError, () => "The partner has changed since it was read: try again."],
-  [
-    GraphServiceError,
-    ({ status, attempts = 1 }) =>
-      `Graph failed with ${status}${attempts > 1 ? ` in ${attempts} attempts` : ""}: try again later.`,
-  ],
-];
-
-/** The client's messages are for programs: they name methods and URLs, and advise how to retry. */
-function withoutAdvice(error: unknown): string {
-  if (error instanceof GraphTimeoutError) {
-    const { attempts = 1, message } = error;
+const EXPLANATIONS = [
+  entry(GraphNotFoundError, (error) =>
+    OF_ALL_PARTNERS.has(error.operation)
+      ? {
+          happened: `Graph has no device management partners at this address${support(error)}.`,
+          advice: "Check --base-url and --cloud.",
+        }
+      : {
+          happened: `No partner has this id${support(error)}.`,
+          advice: "`msgraph-partner list` shows the ids.",
+        },
+  ),
+  entry(GraphLicenseError, (error) => ({
+    happened: `Graph refuses the request because the tenant has no active Intune license${support(error)}.`,
+  })),
+  entry(GraphPermissionError, (error) => ({
+    happened: `The token lacks a permission${support(error)}.`,
+    advice: `Grant the app one of ${error.requiredScopes.join(", ")} with admin consent, or the signed-in user an Intune role.`,
+  })),
+  entry(GraphAuthenticationError, (error) => ({
+    happened: `Graph does not accept the token${support(error)}.`,
+    advice: "Sign in again, and check the tenant and the cloud.",
+  })),
+  entry(GraphThrottledError, (error) => {
+    const { retryAfterMs } = error;
+    const wait = retryAfterMs === undefined ? "later" : `in ${Math.ceil(retryAfterMs / 1000)} s`;
+    return {
+      happened: `Graph limits the requests of this app or tenant${support(error)}.`,
+      advice: `Try again ${wait}.`,
+    };
+  }),
+  entry(GraphConflictError, (error) => ({
+    happened: `The partner has changed since it was read${support(error)}.`,
+    advice: "Try again.",
+  })),
+  entry(GraphServiceError, (error) => {
+    const { status, attempts = 1 } = error;
+    const effort = attempts > 1 ? ` in ${attempts} attempts` : "";
+    return {
+      happened: `Graph failed with ${status}${effort}${support(error)}.`,
+      advice: "Try again later.",
+    };
+  }),
+  entry(GraphApiError, (error) => {
+    const { status, code, serviceMessage } = error;
+    if (status < 400) {
+      return {
+        happened: `The response, with the status ${status}, is not one of Graph's${support(error)}.`,
+        advice: "Check --base-url, and whether a proxy or a sign-in page responds instead.",
+      };
+    }
+    const said = [code, serviceMessage].filter((text) => text !== undefined).join(": ");
+    const reason = said === "" ? "" : ` (${said.replace(/\.$/, "")})`;
+    return { happened: `Graph refused the request with ${status}${reason}${support(error)}.` };
+  }),
+  entry(GraphTimeoutError, ({ attempts = 1, message }) => {
     const [, limit = "0"] = /timed out after (\d+) ms/.exec(message) ?? [];
-    return `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}). Try again, with a longer --timeout if that is too short.`;
-  }
-  if (error instanceof GraphConnectionError) {
+    return {
+      happened: `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}).`,
+      advice: "Try again, with a longer --timeout if that is too short.",
+    };
+  }),
+  entry(GraphConnectionError, (error) => {
     const { code, message = "" } = Object(error.cause) as { code?: string; message?: string };
     const reason = message === "" ? (code ?? error.message) : message.replace(/\.$/, "");
-    return `Graph could not be reached (${reason}). Check the network, the proxy and --base-url.`;
-  }
-  if (error instanceof GraphValidationError) {
-    const problems = error.problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
-    return `Nothing was sent: ${problems.join("; ")}.`;
-  }
+    return {
+      happened: `Graph could not be reached (${reason}).`,
+      advice: "Check the network, the proxy and --base-url.",
+    };
+  }),
+  entry(GraphValidationError, ({ problems }) => {
+    const texts = problems.map(({ pointer, message }) => `${pointer} ${message}`.trim());
+    return { happened: `Nothing was sent: ${texts.join("; ")}.` };
+  }),
   // The cause is what the sign-in said.
-  if (error instanceof GraphCredentialError && error.cause instanceof Error) {
-    return error.cause.message;
-  }
-  if (error instanceof GraphApiError) {
-    const explanation = EXPLANATIONS.find(([ErrorClass]) => error instanceof ErrorClass)?.[1];
-    const { status, code, serviceMessage, requestId } = error;
-    const said = [code, serviceMessage].filter((text) => text !== undefined).join(": ");
-    const reason =
-      said === "" ? error.message : `Graph refused the request with ${status} (${said}).`;
-    const support = requestId === undefined ? "" : ` (request-id ${requestId})`;
-    return `${(explanation?.(error) ?? reason).replace(/\.$/, "")}${support}.`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
+  entry(GraphCredentialError, ({ cause, message }) => ({
+    happened: cause instanceof Error ? cause.message : message,
+  })),
+];
 
-function scopesOf(error: GraphApiError): readonly string[] {
-  return error instanceof GraphPermissionError ? error.requiredScopes : [];
+/** What Microsoft's support asks for. */
+function support({ requestId }: GraphApiError): string {
+  return requestId === undefined ? "" : ` (request-id ${requestId})`;
 }
 
 /** The class and the status of an error, for programs. */

@@ -103,7 +103,9 @@ for (const [command, done, request] of [
     it("exits with 1 when no partner has the id", async () => {
       const { code, stderr } = await run([command, "nope", "--yes"]);
       expect(code).to.equal(1);
-      expect(stderr).to.match(/^No partner has this id: `msgraph-partner list` shows the ids/);
+      expect(stderr).to.match(
+        /^No partner has this id \(.*\)\. `msgraph-partner list` shows the ids\./,
+      );
     });
   });
 }
