@@ -158,6 +158,12 @@ describe("msgraph-partner doctor", () => {
     expect(row(report, "ETag").conclusion).to.equal("cannot be told");
   });
 
+  it("stops after 50 pages that lead on", async () => {
+    emulator.replacePartners(Array.from({ length: 60 }, (_, at) => ({ id: `partner-${at}` })));
+    const pages = row(await reportOf(), "nextLinks end");
+    expect(pages).to.include({ seen: "50 pages", conclusion: "unknown" });
+  });
+
   it("asks no more of the list when it cannot be read", async () => {
     emulator.quirks.noLicense = true;
     const report = await reportOf();
