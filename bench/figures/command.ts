@@ -8,7 +8,7 @@ import { output } from "../output.js";
 import { median, medianRatio, row, times, type Result } from "../results.js";
 
 const ROUNDS = 41;
-const COMMAND = join(ROOT, "dist/esm/src/cli/cli.js");
+const COMMAND = join(ROOT, "dist/esm/src/cli/cli.cjs");
 const EMULATOR = join(ROOT, "dist/esm/src/emulator/index.js");
 
 /** What a script that somebody writes instead of using the command would do. */

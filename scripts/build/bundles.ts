@@ -48,7 +48,7 @@ export async function bundle(): Promise<void> {
   await Promise.all([
     writeFile("dist/openapi.json", JSON.stringify(await readSpec())),
     writeFile("dist/cjs/package.json", '{ "type": "commonjs" }\n'),
-    chmod("dist/esm/src/cli/cli.js", 0o755),
+    chmod("dist/esm/src/cli/cli.cjs", 0o755),
     chmod("dist/esm/src/emulator/cli.js", 0o755),
   ]);
 }

@@ -177,8 +177,8 @@ async function destroy(
     const typed = name === undefined ? "its id" : "its name";
     await confirmByTyping(
       io,
-      name ?? partner.id,
-      `${question} ${name ?? "without a name"} (${partner.id}).\nType ${typed} to go ahead: `,
+      name ?? id,
+      `${question} ${name ?? "without a name"} (${id}).\nType ${typed} to go ahead: `,
     );
   }
   context.change = { what, check: `msgraph-partner get ${id}`, state: "sent" };

@@ -57,9 +57,9 @@ describe("The built command", () => {
   it("is one file, which prints its help without the client, axios or any other package", async () => {
     const folder = mkdtempSync(join(tmpdir(), "command-"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-    copyFileSync(join(ROOT, COMMAND), join(folder, "cli.js"));
+    copyFileSync(join(ROOT, COMMAND), join(folder, "cli.cjs"));
     for (const args of [["--help"], ["update", "--help"], ["--version"]]) {
-      const { code, stdout, stderr } = await runNode([join(folder, "cli.js"), ...args]);
+      const { code, stdout, stderr } = await runNode([join(folder, "cli.cjs"), ...args]);
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
       expect(stdout).to.match(/^(Usage: msgraph-partner|\d+\.\d+\.\d+\n$)/);
     }

@@ -43,7 +43,7 @@ const EMULATOR = [
 ];
 
 /** The command, with its libraries. */
-const COMMAND = "dist/esm/src/cli/cli.js";
+const COMMAND = "dist/esm/src/cli/cli.cjs";
 
 const CODE = [...CLIENT, ...EMULATOR, COMMAND];
 
