@@ -57,12 +57,14 @@ async function writeLicenses(inputs: readonly string[]): Promise<void> {
   const folders = new Set(
     inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
   );
-  const texts = [...folders].sort().map(async (folder) => {
+  const namesByText = new Map<string, string[]>();
+  for (const folder of [...folders].sort()) {
     const file = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
     if (file === undefined) throw new Error(`${folder} has no license file.`);
+    const text = (await readFile(join(folder, file), "utf8")).trim();
     const name = folder.replace(/^.*node_modules\//, "");
-    return `${name}\n\n${(await readFile(join(folder, file), "utf8")).trim()}\n`;
-  });
-  const rule = `\n${"-".repeat(80)}\n\n`;
-  await writeFile(join(FOLDER, "LICENSES.txt"), (await Promise.all(texts)).join(rule));
+    namesByText.set(text, [...(namesByText.get(text) ?? []), name]);
+  }
+  const texts = [...namesByText].map(([text, names]) => `${names.join(", ")}\n\n${text}\n`);
+  await writeFile(join(FOLDER, "LICENSES.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
 }

@@ -1,7 +1,11 @@
 /** Ctrl-C. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import type { Failure } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID as ID } from "../support/documented.js";
+import { ROOT } from "../support/run.js";
 import { type CommandOptions, useCommand } from "../support/run-command.js";
 
 const { emulator, run, methods } = useCommand();
@@ -95,6 +99,18 @@ describe("Ctrl-C ends msgraph-partner at once", () => {
       stderr: "\nInterrupted. The update was accepted by Graph.\n",
     });
     expect(emulator().partners()[0]?.partnerState).to.equal("enabled");
+  });
+
+  it("when it is a process of its own", async () => {
+    hang("listDeviceManagementPartners");
+    const args = ["--import", "tsx", "src/cli/cli.ts", "list", "--base-url", emulator().url];
+    const child = spawn(process.execPath, args, { cwd: ROOT });
+    const stderr = text(child.stderr);
+    while (emulator().requests.length < 1) await new Promise((resolve) => setImmediate(resolve));
+    const closed = once(child, "close");
+    child.kill("SIGINT");
+    expect((await closed)[0]).to.equal(130);
+    expect(await stderr).to.equal("\nInterrupted. Nothing was changed.\n");
   });
 
   it("and sends nothing: update while it asks", async () => {
