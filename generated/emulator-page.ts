@@ -553,7 +553,9 @@ function age(value) {
   return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-amount, unit);
 }
 function showRequest(request) {
-  const { method, url, status, durationMs } = request;
+  const { method, url, status, durationMs, requestId } = request;
+  const id = \`request-\${requestId}\`;
+  if (document.getElementById(id) !== null) return;
   const kind = status === 0 || status >= 500 ? "bad" : status >= 400 ? "warn" : "good";
   const outcome = status === 0 ? "no response" : String(status);
   const summary = element(
@@ -574,7 +576,7 @@ function showRequest(request) {
     );
   });
   const list = byId("requests");
-  list.prepend(element("li", {}, details));
+  list.prepend(element("li", { id }, details));
   while (list.childElementCount > MAX_SHOWN) list.lastElementChild?.remove();
   byId("no-requests").hidden = true;
 }
@@ -732,6 +734,15 @@ function codeCard({ userCode, clientId }) {
 async function refresh() {
   await Promise.all([refreshPartners(), refreshFailures(), refreshSwitches(), refreshCodes()]);
 }
+var isRefreshDue = false;
+function refreshSoon() {
+  if (isRefreshDue) return;
+  isRefreshDue = true;
+  setTimeout(() => {
+    isRefreshDue = false;
+    run(refresh);
+  }, 100);
+}
 function followRequests() {
   const stream = new EventSource("/_emulator/requests/stream");
   stream.addEventListener("open", () => {
@@ -746,7 +757,7 @@ function followRequests() {
   });
   stream.addEventListener("request", ({ data }) => {
     showRequest(JSON.parse(data));
-    run(refresh);
+    refreshSoon();
   });
 }
 function start() {

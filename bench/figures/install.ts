@@ -33,12 +33,7 @@ export function installSize(tarball: string): Result {
   const megabytes = (value: number): string => `${value.toFixed(3)} MB`;
   return {
     rows: [
-      row(
-        "installed, above axios alone",
-        client.megabytes - axios.megabytes,
-        ["<=", 2],
-        megabytes,
-      ),
+      row("installed, above axios alone", client.megabytes - axios.megabytes, ["<=", 2], megabytes),
       row("packages above axios alone", client.packages - axios.packages, ["<=", 3], String),
     ],
     details: [

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { newEmulator, type EmulatorControl } from "./emulator.js";
-import { pagePart } from "./control/page.js";
+import { pagePart } from "./node/page-files.js";
 import { selfSigned } from "./node/certificate.js";
 import { listen } from "./node/server.js";
 import { readState, writeState } from "./node/state-file.js";

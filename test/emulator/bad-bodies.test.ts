@@ -1,6 +1,8 @@
 import { expect } from "chai";
+import { PARTNER_STATES } from "../support/documented.js";
 import { DOCUMENTED, PARTNERS, documentedPartner, errorOf, useEmulator } from "./local-graph.js";
 
+const LAST_STATE = JSON.stringify(PARTNER_STATES.at(-1));
 const group = { "@odata.type": "#microsoft.graph.groupAssignmentTarget" };
 const withTarget = (target: unknown): object => ({
   groupsRequiringPartnerEnrollment: [{ target }],
@@ -47,10 +49,10 @@ const lacking: readonly (readonly [body: unknown, target: string, says: string])
 ];
 
 const wrong: typeof lacking = [
-  [{ partnerState: "bogus" }, "partnerState", '"unresponsive"'],
+  [{ partnerState: "bogus" }, "partnerState", LAST_STATE],
   [{ partnerState: "Enabled" }, "partnerState", '"enabled"'],
-  [{ partnerState: 2 }, "partnerState", '"unresponsive", not 2'],
-  [{ partnerState: null }, "partnerState", '"unresponsive", not null'],
+  [{ partnerState: 2 }, "partnerState", `${LAST_STATE}, not 2`],
+  [{ partnerState: null }, "partnerState", `${LAST_STATE}, not null`],
   [{ partnerAppType: "app" }, "partnerAppType", '"multiTenantApp"'],
   [{ partnerAppType: null }, "partnerAppType", "null"],
   [{ isConfigured: null }, "isConfigured", "boolean"],

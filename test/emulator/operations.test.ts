@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { NULLS } from "../support/documented.js";
 import {
   DOCUMENTED,
   DOCUMENTED_ID,
@@ -76,11 +77,9 @@ describe("The emulator's operations", () => {
       lastHeartbeatDateTime: "0001-01-01T00:00:00Z",
       partnerState: "unknown",
       partnerAppType: "unknown",
-      singleTenantAppId: null,
+      ...NULLS,
       displayName: "New",
       isConfigured: false,
-      whenPartnerDevicesWillBeRemovedDateTime: null,
-      whenPartnerDevicesWillBeMarkedAsNonCompliantDateTime: null,
       groupsRequiringPartnerEnrollment: [],
     });
     expect(headers.get("location")).to.equal(`${emulator().url}${PARTNERS}/${id}`);

@@ -1,7 +1,7 @@
 /** What the emulator serves to a browser; test/interop/emulator/ has the page in a real one. */
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
-import { pagePart } from "../../src/emulator/control/page.js";
+import { pagePart } from "../../src/emulator/node/page-files.js";
 import { newEmulator } from "../../src/emulator/emulator.js";
 import type { HttpResponse } from "../../src/emulator/http.js";
 import { startEmulator } from "../../src/emulator/index.js";

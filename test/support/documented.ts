@@ -218,16 +218,15 @@ export const CLOUDS = {
 /** The request of the older page, as JSON. */
 export const DOCUMENTED_REQUEST = parsed(documentedUpdates[0]?.request ?? "");
 
-/**
- * The response of the older page, as the service writes it. A nullable property that the page does not show, but the
- * spec has, is null.
- */
+/** Null for each nullable property, also for those that the pages do not show. */
+export const NULLS = Object.fromEntries(
+  Object.entries(schema("DeviceManagementPartner").properties ?? {})
+    .filter(([, { nullable }]) => nullable)
+    .map(([name]) => [name, null]),
+);
+
+/** The response of the older page, as the service writes it. */
 export const DOCUMENTED_PARTNER = {
-  ...Object.fromEntries(
-    Object.entries(schema("DeviceManagementPartner").properties ?? {})
-      .filter(([, { nullable }]) => nullable)
-      .map(([name]) => [name, null]),
-  ),
   ...asTheServiceWrites(documentedUpdates[0]?.response ?? ""),
   id: DOCUMENTED_ID,
 };
@@ -237,7 +236,7 @@ export function parsed(json: string): Record<string, unknown> {
   return JSON.parse(json) as Record<string, unknown>;
 }
 
-/** A JSON object with `#` before each `@odata.type`, as the service writes it; the pages omit some. */
+/** The partner of a page as the service writes it: with each property, and `#` before each `@odata.type`. */
 export function asTheServiceWrites(json: string): Record<string, unknown> {
-  return parsed(json.replaceAll('"microsoft.graph.', '"#microsoft.graph.'));
+  return { ...NULLS, ...parsed(json.replaceAll('"microsoft.graph.', '"#microsoft.graph.')) };
 }

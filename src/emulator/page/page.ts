@@ -142,7 +142,10 @@ function age(value: string): string {
 }
 
 function showRequest(request: ReceivedRequest): void {
-  const { method, url, status, durationMs } = request;
+  const { method, url, status, durationMs, requestId } = request;
+  const id = `request-${requestId}`;
+  // One that arrives while the journal is read comes twice.
+  if (document.getElementById(id) !== null) return;
   const kind = status === 0 || status >= 500 ? "bad" : status >= 400 ? "warn" : "good";
   const outcome = status === 0 ? "no response" : String(status);
   const summary = element(
@@ -164,7 +167,7 @@ function showRequest(request: ReceivedRequest): void {
     );
   });
   const list = byId("requests");
-  list.prepend(element("li", {}, details));
+  list.prepend(element("li", { id }, details));
   while (list.childElementCount > MAX_SHOWN) list.lastElementChild?.remove();
   byId("no-requests").hidden = true;
 }
@@ -341,6 +344,18 @@ async function refresh(): Promise<void> {
   await Promise.all([refreshPartners(), refreshFailures(), refreshSwitches(), refreshCodes()]);
 }
 
+let isRefreshDue = false;
+
+/** One refresh shows what many requests have changed. */
+function refreshSoon(): void {
+  if (isRefreshDue) return;
+  isRefreshDue = true;
+  setTimeout(() => {
+    isRefreshDue = false;
+    run(refresh);
+  }, 100);
+}
+
 function followRequests(): void {
   const stream = new EventSource("/_emulator/requests/stream");
   stream.addEventListener("open", () => {
@@ -355,7 +370,7 @@ function followRequests(): void {
   });
   stream.addEventListener("request", ({ data }: MessageEvent<string>) => {
     showRequest(JSON.parse(data) as ReceivedRequest);
-    run(refresh);
+    refreshSoon();
   });
 }
 

@@ -61,7 +61,7 @@ describe("The packed emulator", function () {
   ] as const) {
     it(`responds for the real host name behind ${MSW} in vitest`, async () => {
       const args = [bin("vitest"), "run", "--root", FOLDER, "programs/msw.test.mjs"];
-      expect(await run(node, args, { MSW, NO_COLOR: "1" })).to.match(/Tests +2 passed/);
+      expect(await run(node, args, { MSW, NO_COLOR: "1" })).to.match(/Tests +3 passed/);
     });
   }
 

@@ -124,6 +124,19 @@ describe("The emulator's page in Chromium", function () {
     expect(await page.evaluate("document.title")).not.to.equal("hacked");
   });
 
+  it("reads the tenant once for many requests, and shows the latest 100", async () => {
+    let reads = 0;
+    page.on("request", (request) => {
+      if ((request as { url: () => string }).url().endsWith("/_emulator/partners")) reads++;
+    });
+    for (let request = 1; request <= 150; request++) await callGraph(`/${request}`);
+    await page.waitForFunction(
+      "document.querySelector('#requests summary')?.innerText.includes('/v1.0/150')",
+    );
+    expect(await page.evaluate("document.querySelectorAll('#requests > li').length")).to.equal(100);
+    expect(reads).to.be.lessThan(50);
+  });
+
   it("loads nothing from elsewhere", async () => {
     const urls: string[] = [];
     page.on("request", (request) => urls.push((request as { url: () => string }).url()));

@@ -2,7 +2,13 @@
 import { expect } from "chai";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isMapping, readSpec, SPEC, type Mapping } from "../../../scripts/shared/openapi.js";
+import {
+  isMapping,
+  mapping,
+  readSpec,
+  SPEC,
+  type Mapping,
+} from "../../../scripts/shared/openapi.js";
 import { CommandError } from "../../../scripts/shared/command.js";
 import {
   KNOWN_DIFFERENCES,
@@ -17,6 +23,7 @@ import {
   pagesWith,
   PERMISSIONS,
   reportOn,
+  SPEC_FILE,
   specWith,
 } from "./fixtures.js";
 import { MUTATIONS } from "./metadata-mutations.js";
@@ -51,13 +58,14 @@ describe("The spec agrees with Microsoft's documents apart from known difference
     expect(problems).to.deep.equal([]);
   });
 
-  it("in the spec itself, apart from what only the spec has", async () => {
-    const [spec, known] = [
-      await readSpec(join(ROOT, SPEC)),
-      await readFile(join(ROOT, KNOWN_DIFFERENCES), "utf8"),
-    ];
-    const { differences } = await reportOn(ALL, { spec, known });
-    // The spec may grow before the fixtures do.
+  it("in the spec itself, which may have more paths and properties than the fixtures", async () => {
+    const whole = await readSpec(join(ROOT, SPEC));
+    const known = await readFile(join(ROOT, KNOWN_DIFFERENCES), "utf8");
+    const inFixtures = mapping((await readSpec(SPEC_FILE))["paths"], "paths");
+    const paths = Object.fromEntries(
+      Object.entries(mapping(whole["paths"], "paths")).filter(([path]) => path in inFixtures),
+    );
+    const { differences } = await reportOn(ALL, { spec: { ...whole, paths }, known });
     expect(differences.filter((one) => !one.startsWith("The spec has "))).to.deep.equal([]);
   });
 

@@ -1,5 +1,5 @@
 /** The emulator behind MSW, in vitest: a front end's calls to the real host name are intercepted. */
-import { createEmulator } from "msgraph-device-management-partner/emulator";
+import { createEmulator, startEmulator } from "msgraph-device-management-partner/emulator";
 import { DeviceManagementPartnersClient } from "msgraph-device-management-partner";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import process from "node:process";
@@ -27,6 +27,15 @@ describe(name, () => {
     expect(partner.partnerState).toBe("enabled");
     expect(emulator.partners()[0].partnerState).toBe("enabled");
     expect(emulator.requests[0].headers.host ?? "graph.microsoft.com").toBe("graph.microsoft.com");
+  });
+
+  it("starts on a port", async () => {
+    const started = await startEmulator();
+    const onPort = new DeviceManagementPartnersClient(() => "any-token", { baseUrl: started.url });
+    server.close();
+    expect((await onPort.get(ID)).id).toBe(ID);
+    server.listen({ onUnhandledRequest: "error" });
+    await started.close();
   });
 
   it("serves failures, which the client retries", async () => {
