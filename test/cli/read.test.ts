@@ -1,7 +1,9 @@
 /** `msgraph-partner list` and `get`. */
 import { expect } from "chai";
 import { startEmulator } from "../../src/emulator/index.js";
+import { VERSION } from "../../src/index.js";
 import { DOCUMENTED_ID, UNCONFIGURED_ID } from "../support/documented.js";
+import { runNode } from "../support/run.js";
 import { useCommand } from "../support/run-command.js";
 
 const { emulator, run } = useCommand();
@@ -105,10 +107,48 @@ describe("msgraph-partner get", () => {
     expect(stdout).to.equal("Property      Value\npartnerState  unavailable\n");
   });
 
+  it("prints a header and a line with --output csv", async () => {
+    const { stdout } = await run(["get", DOCUMENTED_ID, "--output", "csv"]);
+    const [head, line, ...others] = stdout.split("\n");
+    expect(head).to.match(/^id,lastHeartbeatDateTime,partnerState,/);
+    expect(line).to.include(`${DOCUMENTED_ID},2016-12-31T23:59:37.9174975-08:00,unavailable,`);
+    expect(others).to.deep.equal([""]);
+  });
+
   it("exits with 2 for an id that cannot be one", async () => {
     const { code, stderr } = await run(["get", ".."]);
     expect(code).to.equal(2);
     expect(stderr).to.match(/^Nothing was sent: id must not be "\.\."/);
+  });
+});
+
+describe("msgraph-partner", () => {
+  it("prints its help and its version, and exits with 0", async () => {
+    const help = await run(["--help"]);
+    expect(help.code).to.equal(0);
+    expect(help.stdout).to.match(/^Usage: msgraph-partner/);
+    expect(await run(["--version"])).to.include({ code: 0, stdout: `${VERSION}\n` });
+  });
+
+  for (const [args, says] of [
+    [["lst"], "Unknown command 'lst'. Did you mean list?\nSee msgraph-partner --help.\n"],
+    [["get"], "Missing required argument 'id'.\nSee msgraph-partner get --help.\n"],
+    [[], "Usage: msgraph-partner [options] [command]\n"],
+  ] as const) {
+    it(`exits with 2 when called with ${args.join(" ") || "nothing"}`, async () => {
+      const { code, stdout, stderr } = await run(args);
+      expect({ code, stdout }).to.deep.equal({ code: 2, stdout: "" });
+      expect(stderr.startsWith(says), stderr).to.equal(true);
+    });
+  }
+
+  it("starts the emulator with the options that msgraph-partner-emulator has", async () => {
+    const command = ["--import", "tsx", "src/cli/cli.ts", "emulator"];
+    const version = await runNode([...command, "--version"]);
+    expect(version).to.deep.equal({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
+    const wrong = await runNode([...command, "--prot", "1"]);
+    expect(wrong.code).to.equal(2);
+    expect(wrong.stderr).to.include("Did you mean '--port'?");
   });
 });
 

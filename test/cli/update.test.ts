@@ -191,6 +191,31 @@ groupsRequiringPartnerEnrollment:
     );
   });
 
+  it("prints the partner as it was read back with --output json, and all else on the standard error", async () => {
+    const args = ["--state", "enabled", "--yes", "--output", "json"];
+    const changed = await update(args);
+    expect(changed.code).to.equal(0);
+    expect(JSON.parse(changed.stdout)).to.deep.include(emulator().partners()[0]);
+    expect(changed.stderr).to.match(/^partnerState +unavailable +enabled\nUpdated, and read back/m);
+    const same = await update(args);
+    expect(JSON.parse(same.stdout)).to.deep.include(emulator().partners()[0]);
+    expect(same.stderr).to.match(/^Nothing to change/);
+    const dry = await update([...args, "--dry-run"]);
+    expect(JSON.parse(dry.stdout)).to.deep.equal({});
+  });
+
+  it("exits with 1 and says that the update was accepted when it cannot be read back", async () => {
+    const operationId = "getDeviceManagementPartner";
+    emulator().failNext({ delayMs: 0, operationId });
+    emulator().failNext({ status: 403, operationId });
+    const { code, stderr } = await update(["--state", "enabled", "--yes"]);
+    expect(code).to.equal(1);
+    expect(stderr).to.match(
+      /^The update was accepted by Graph, but reading the partner back failed: The token lacks/,
+    );
+    expect(emulator().partners()[0]?.partnerState).to.equal("enabled");
+  });
+
   it("exits with 1 when Graph accepts the update but does not store it", async () => {
     emulator().quirks.updatesIgnored = true;
     const { code, stdout, stderr } = await update(["--state", "enabled", "--yes"]);
