@@ -59,13 +59,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     prints: new RegExp(`^${ID} Display Name value unavailable\n.* Built-in partner .*\n$`),
   },
   "Update a partner": { requests: [UPDATE], prints: /^1\n$/ },
-  "Select properties": {
-    requests: [GET.replace(" 200", "?%24select=partnerState 200")],
-    prints: /^unavailable\n$/,
-  },
-  "Read pages": {
-    requests: [`GET /v1.0${PARTNERS}?%24top=20&%24count=true 200`],
-    prints: /^2 of 2\n$/,
+  "Read partners": {
+    requests: [
+      GET.replace(" 200", "?%24select=partnerState 200"),
+      `GET /v1.0${PARTNERS}?%24top=20&%24count=true 200`,
+    ],
+    prints: /^unavailable\n2 of 2\n$/,
   },
   Errors: {
     prepare: (emulator) => {
