@@ -37,7 +37,7 @@ describe("msgraph-partner with Chromium", function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "command-"));
   });
-  after(() => rm(folder, { recursive: true }));
+  after(() => rm(folder, { recursive: true, maxRetries: 20, retryDelay: 100 }));
 
   const list = async (
     auth: string,
