@@ -59,7 +59,7 @@ describe("The emulator, given pipelined requests on a socket that nobody reads,"
   afterEach(() => emulator?.close());
 
   it("waits until one response is sent before it makes the next", async () => {
-    const COUNT = 100;
+    const COUNT = 30;
     let pipelined = 0;
     let allDone = (): void => undefined;
     const done = new Promise<void>((resolve) => (allDone = resolve));

@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { load } from "js-yaml";
 import { UsageError, commandFrom } from "../../src/emulator/node/cli-options.js";
+import { runEmulator } from "../../src/emulator/node/command.js";
 import { quirkNames } from "../../src/emulator/state/quirks.js";
 import { VERSION } from "../../src/emulator/version.js";
 import { unusedPort } from "../support/unused-port.js";
@@ -59,10 +60,20 @@ describe("The command msgraph-partner-emulator", () => {
     return { output: () => output, child: started };
   }
 
+  /** Runs the command in this process, for arguments that end it. */
   async function run(...args: string[]): Promise<{ code: number; output: string }> {
-    const { output, child: started } = start(...args);
-    const [code] = (await once(started, "close")) as [number];
-    return { code, output: output() };
+    let output = "";
+    const collect = (text: string): void => {
+      output += `${text}\n`;
+    };
+    const { log, error } = console;
+    Object.assign(console, { log: collect, error: collect });
+    try {
+      const code = await runEmulator(args);
+      return { code, output };
+    } finally {
+      Object.assign(console, { log, error });
+    }
   }
 
   /** The output, once it holds what is waited for. */
