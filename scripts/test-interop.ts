@@ -76,7 +76,8 @@ await runCommand(async ([name = "", ...args]) => {
     suite.program === undefined
       ? [
           "mocha",
-          ...(suite.setUp ? ["--require", `${folder}/${suite.setUp}`] : []),
+          // In parallel, two files would install the same packages at the same time.
+          ...(suite.setUp ? ["--require", `${folder}/${suite.setUp}`] : ["--no-parallel"]),
           `${folder}/**/*.test.ts`,
         ]
       : ["tsx", `${folder}/${suite.program}`];
