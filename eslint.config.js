@@ -10,7 +10,7 @@ export default tseslint.config(
   {
     files: ["**/*.ts", "**/*.cts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { project: "tsconfig.json" } },
     rules: {
       // Numbers are fine in messages. Everything that would print as [object Object] stays an error.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
