@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { snippetsOf } from "../package/snippets.js";
 import { jwt } from "../support/jwt.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
 
 type Quirk = keyof NonNullable<EmulatorOptions["quirks"]>;

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import type { Failure } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID as ID } from "../support/documented.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { type CommandOptions, useCommand } from "../support/run-command.js";
 
 const { emulator, run, methods } = useCommand();

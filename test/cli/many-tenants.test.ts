@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Failure } from "../../src/emulator/index.js";
 import { fakeClock } from "../support/fake-clock.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { useCommand } from "../support/run-command.js";
 
 const PARTNERS = ["a", "b", "c"].map((id) => ({

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { startEmulator } from "../../src/emulator/index.js";
 import { VERSION } from "../../src/index.js";
 import { DOCUMENTED_ID, UNCONFIGURED_ID } from "../support/documented.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { useCommand } from "../support/run-command.js";
 
 const { emulator, run } = useCommand();

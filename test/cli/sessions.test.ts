@@ -10,7 +10,7 @@ import {
   type FaultServer,
   type Handler,
 } from "../support/fault-server.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { useCommand } from "../support/run-command.js";
 
 const { emulator, run } = useCommand();

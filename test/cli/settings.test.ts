@@ -11,7 +11,7 @@ import { kindNames } from "../../src/cli/sign-in.js";
 import { startEmulator } from "../../src/emulator/index.js";
 import { snippetsOf } from "../package/snippets.js";
 import { CLOUDS, OPERATIONS } from "../support/documented.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { runCommand } from "../support/run-command.js";
 
 const SECRET = "hunter2-which-nobody-may-see";

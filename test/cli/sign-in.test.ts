@@ -12,7 +12,7 @@ import { expect } from "chai";
 import { generate } from "selfsigned";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { jwt } from "../support/jwt.js";
-import { ROOT, type ProcessResult } from "../support/run.js";
+import { ROOT, type ProcessResult } from "../support/node-process.js";
 import { startSignInService } from "../support/sign-in-service.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 import { unusedPort } from "../support/unused-port.js";

@@ -6,7 +6,7 @@ import { startEmulator } from "../../src/emulator/index.js";
 import { snippetsOf } from "../package/snippets.js";
 import { OPERATIONS } from "../support/documented.js";
 import { jwt } from "../support/jwt.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import { CLOUDS } from "../support/documented.js";
 import { type FaultServer, PARTNER, startFaultServer } from "../support/fault-server.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 
 const SECRET = "the-secret-of-the-test-client";

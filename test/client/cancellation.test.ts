@@ -23,7 +23,7 @@ import {
   type Handler,
 } from "../support/fault-server.js";
 import { useFaultServer, type FaultServerFixture } from "../support/fault-server-client.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { deferred, never } from "../support/values.js";
 
 const MAYBE = "It may have taken effect";

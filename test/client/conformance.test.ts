@@ -25,7 +25,7 @@ import {
 import { CALLS, METHODS, OPERATION_ID, type Method } from "../support/calls.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { fakeClock, type FakeClock } from "../support/fake-clock.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { unusedPort } from "../support/unused-port.js";
 
 /** The class for each kind of error in the table. */

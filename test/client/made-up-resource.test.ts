@@ -16,7 +16,7 @@ import { configFor, createConfig } from "../../src/pipeline/config.js";
 import { defineResource, ResourceClient } from "../../src/pipeline/resource-client.js";
 import { ENUMS, PROPERTIES, TARGETS } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { toArray } from "../support/values.js";
 
 interface Gadget {

@@ -6,7 +6,7 @@ import { DOCUMENTED_ID } from "../support/documented.js";
 import { expectError } from "../support/expect-error.js";
 import { graphError, PARTNER, reply } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { untyped } from "../support/values.js";
 
 describe("A response with status 206", () => {

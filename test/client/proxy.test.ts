@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { startFaultServer } from "../support/fault-server.js";
 import { startProxy } from "../support/proxy.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 
 describe("A proxy", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 
 describe("A credential that hangs", () => {
   it("holds no memory for calls that were aborted while they waited for it", async () => {

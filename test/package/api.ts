@@ -3,7 +3,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compareApi, nextVersion, type ApiChange } from "../../scripts/release/api-change.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { installTools, run, tool } from "./installed-package.js";
 
 const HERE = import.meta.dirname;

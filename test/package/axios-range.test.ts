@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 import { pack, run } from "./installed-package.js";
 
 const TSC = createRequire(join(ROOT, "package.json")).resolve("typescript/bin/tsc");

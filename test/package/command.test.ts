@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID as ID } from "../support/documented.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const { bin } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
   bin: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { buildSync } from "esbuild";
 import { VERSION as EMULATOR_VERSION } from "../../src/emulator/version.js";
 import { VERSION } from "../../src/index.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const NAME = "msgraph-device-management-partner";
 const packageJson = JSON.parse(readFileSync(resolve(ROOT, "package.json"), "utf8")) as {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator, type PartnerSeed } from "../../src/emulator/index.js";
 import { DOCUMENTED_ID as ID } from "../support/documented.js";
-import { type ProcessResult, runNode } from "../support/run.js";
+import { type ProcessResult, runNode } from "../support/node-process.js";
 
 const HEALTHY: PartnerSeed = {
   id: ID,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { installNpmPackages } from "../support/install.js";
 import { pack as packInto, unpack } from "../support/pack.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 
 /** Programs that use the package, with the tools in a package.json of their own. */
 export const PROGRAMS = join(import.meta.dirname, "programs");

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import GithubSlugger from "github-slugger";
 import { marked, type Token } from "marked";
 import { packedFiles } from "../support/pack.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 
 const TRACKED = execFileSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" }).split("\n");
 const DOCUMENTS = TRACKED.filter(

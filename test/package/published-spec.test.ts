@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { load } from "js-yaml";
 import { SPEC_VERSION } from "../../src/index.js";
 import { pack, unpack } from "../support/pack.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const NAME = "msgraph-device-management-partner";
 

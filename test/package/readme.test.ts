@@ -9,7 +9,7 @@ import { DOCUMENTED_ID as ID, PARTNERS } from "../support/documented.js";
 import { installTools, PROGRAMS } from "./installed-package.js";
 import { rejectionOf, thrownBy } from "../support/expect-error.js";
 import { snippetsOf, type Snippet } from "./snippets.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const README = readFileSync(resolve(ROOT, "README.md"), "utf8");
 /** In the folder of the package, so that the snippets can import it by its name. */

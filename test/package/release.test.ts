@@ -7,7 +7,7 @@ import {
   type ApiChange,
 } from "../../scripts/release/api-change.js";
 import { releaseProblems, type Release } from "../../scripts/release/problems.js";
-import { runNode } from "../support/run.js";
+import { runNode } from "../support/node-process.js";
 
 const API = `## API Report File
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { UsageError } from "../../scripts/shared/command.js";
 import { readArguments } from "../../scripts/start/arguments.js";
 import { DOCUMENTED_ID, PARTNERS } from "../support/documented.js";
-import { type ProcessResult, runNode } from "../support/run.js";
+import { type ProcessResult, runNode } from "../support/node-process.js";
 
 /** Runs `npm start` without its build. */
 function start(args: string[], env: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {

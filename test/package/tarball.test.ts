@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, resolve } from "node:path";
 import { expect } from "chai";
 import { packedFiles } from "../support/pack.js";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 
 /** Files other than code and its sources. */
 const OTHERS = [

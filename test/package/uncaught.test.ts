@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { pack, unpack } from "../support/pack.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const CLIENT = "const client = new DeviceManagementPartnersClient";
 const UPDATE = 'await client.update("a-partner", { partnerState: "enabled" });';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { load } from "js-yaml";
-import { ROOT } from "../support/run.js";
+import { ROOT } from "../support/node-process.js";
 
 const WORKFLOWS = join(ROOT, ".github/workflows");
 

@@ -19,7 +19,7 @@ import { parseSpec } from "../../scripts/shared/openapi.js";
 import { CLOUDS, OPERATIONS, PARTNER_STATES, PROPERTIES } from "../support/documented.js";
 import { isValid } from "../support/openapi.js";
 import { INVALID, VALID } from "./validator-cases.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const GENERATED = resolve(ROOT, "generated");
 const yaml = readFileSync(resolve(ROOT, "spec/openapi.yaml"), "utf8");

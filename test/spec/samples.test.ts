@@ -6,7 +6,7 @@ import { load } from "js-yaml";
 import { CommandError } from "../../scripts/shared/command.js";
 import { parseSpec, SPEC } from "../../scripts/shared/openapi.js";
 import { applyOverlay, GUIDE, OVERLAY, withSamples } from "../../scripts/spec/samples.js";
-import { ROOT, runNode } from "../support/run.js";
+import { ROOT, runNode } from "../support/node-process.js";
 
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 const program = (path: string): Promise<string> =>

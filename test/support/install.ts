@@ -2,7 +2,7 @@
 import { execFile, type ExecFileException } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { ROOT } from "./run.js";
+import { ROOT } from "./node-process.js";
 
 /** Programs that use the packages of other implementations, in a package.json of their own. */
 export const PROGRAMS = join(ROOT, "test/interop/programs");

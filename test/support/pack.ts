@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { ROOT } from "./run.js";
+import { ROOT } from "./node-process.js";
 
 /**
  * Packs the present build into a folder; returns the path of the tarball. Scripts do not run, because

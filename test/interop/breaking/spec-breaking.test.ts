@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { dump, load } from "js-yaml";
-import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
+import { type ProcessResult, ROOT, runNode } from "../../support/node-process.js";
 import { ADDITIONS, BREAKING, REMOVED, WORDS, type SpecChange } from "./spec-changes.js";
 
 /** A git repository with the scripts and one commit of the spec. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator } from "../../../src/emulator/index.js";
 import { installNpmPackages } from "../../support/install.js";
-import { ROOT, type ProcessResult } from "../../support/run.js";
+import { ROOT, type ProcessResult } from "../../support/node-process.js";
 import { startSignInService } from "../../support/sign-in-service.js";
 import { CA_FILE } from "../../support/tls.js";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect } from "chai";
 import { installNpmPackages, PROGRAMS } from "../../support/install.js";
-import { ROOT, runNode } from "../../support/run.js";
+import { ROOT, runNode } from "../../support/node-process.js";
 import { CA_FILE } from "../../support/tls.js";
 
 const COLUMNS = ["thisPackage", "graphClient", "msgraphSdk"] as const;

@@ -15,7 +15,7 @@ import { expect } from "chai";
 import { startEmulator } from "../../../src/emulator/index.js";
 import { installNpmPackages, installPythonPackages } from "../../support/install.js";
 import { pack, unpack } from "../../support/pack.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 import { launchChromium } from "./chromium.js";
 
 const FOLDER = import.meta.dirname;

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { type ProcessResult, ROOT, runNode } from "../../support/run.js";
+import { type ProcessResult, ROOT, runNode } from "../../support/node-process.js";
 
 describe("npm run generate -- --check", function () {
   // The generator takes some seconds on an idle machine.

@@ -28,7 +28,7 @@ import { CLIENT_REQUEST_ID } from "../../support/constants.js";
 import { DOCUMENTED_ID, documentedUpdates, parsed, PARTNERS } from "../../support/documented.js";
 import { rejectionOf } from "../../support/expect-error.js";
 import { installNpmPackages, PROGRAMS } from "../../support/install.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 import { toArray } from "../../support/values.js";
 import { documentedErrors } from "./spec-errors.js";
 

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { installNpmPackages } from "../../support/install.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 
 const QUIET = ["--no-audit", "--no-fund", "--loglevel=error", "--prefer-offline"];
 

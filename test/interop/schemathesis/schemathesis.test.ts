@@ -15,7 +15,7 @@ import {
   type OperationId,
 } from "../../../src/emulator/index.js";
 import { CACHE, installPythonPackages } from "../../support/install.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 
 const SEED = process.env["SCHEMATHESIS_SEED"] ?? "1";
 const FOLDER = import.meta.dirname;

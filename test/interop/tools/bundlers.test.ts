@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { build } from "esbuild";
 import { openPage } from "../runtimes/chromium.js";
 import { servePage } from "../runtimes/page-server.js";
-import { withCalls } from "./calls.js";
+import { withCalls } from "./with-calls.js";
 import { inProject, runTool, versionOf, type Tool } from "./setup.js";
 
 /** Command lines for page.mjs, or for index.html, which loads it. */

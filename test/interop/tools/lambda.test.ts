@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { run } from "../../package/installed-package.js";
-import { withCalls } from "./calls.js";
+import { withCalls } from "./with-calls.js";
 import { inProject, nodeAt, runTool } from "./setup.js";
 
 const BANNER = `--banner:js=import { createRequire } from "node:module"; const require = createRequire(import.meta.url);`;

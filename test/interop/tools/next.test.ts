@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { expect } from "chai";
 import { unusedPort } from "../../support/unused-port.js";
-import { withCalls } from "./calls.js";
+import { withCalls } from "./with-calls.js";
 import { inProject, runTool, versionOf } from "./setup.js";
 
 const ENV = { NEXT_TELEMETRY_DISABLED: "1" };

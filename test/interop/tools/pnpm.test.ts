@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../package/installed-package.js";
-import { withCalls } from "./calls.js";
+import { withCalls } from "./with-calls.js";
 import { inProject, packed, versionOf } from "./setup.js";
 
 describe(`A project of pnpm ${versionOf("pnpm")}`, function () {

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { CACHE, installNpmPackages } from "../../support/install.js";
 import { pack, unpack } from "../../support/pack.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 import { run } from "../../package/installed-package.js";
 
 /** The project that every tool is used in. */

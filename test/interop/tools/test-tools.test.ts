@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { run } from "../../package/installed-package.js";
-import { withCalls } from "./calls.js";
+import { withCalls } from "./with-calls.js";
 import { inProject, nodeAt, runTool, versionOf } from "./setup.js";
 
 describe("In tests of a user's own code, the client", function () {

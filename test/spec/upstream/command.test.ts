@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { DEFAULTS, upstream as run } from "../../../scripts/spec/upstream/command.js";
 import { MICROSOFT as ADDRESSES } from "../../../scripts/spec/upstream/sources.js";
-import { ROOT, runNode } from "../../support/run.js";
+import { ROOT, runNode } from "../../support/node-process.js";
 import { CSDL, KNOWN_FILE, MICROSOFT, SPEC_FILE } from "./fixtures.js";
 
 interface Workflow {

@@ -14,7 +14,7 @@ import {
   KNOWN_DIFFERENCES,
   parseKnownDifferences,
 } from "../../../scripts/spec/upstream/known-differences.js";
-import { ROOT } from "../../support/run.js";
+import { ROOT } from "../../support/node-process.js";
 import {
   changed,
   CSDL,
