@@ -21,7 +21,9 @@ export async function sendAttempt(request: GraphRequest, token: string): Promise
   let response: ServiceResponse;
   try {
     const attemptConfigured = attemptConfig(request, token, attempt);
-    const sent = config.transport.request(attemptConfigured, !operation.idempotent);
+    const sent = config.transport.request(attemptConfigured, !operation.idempotent, () => {
+      progress.inFlight = true;
+    });
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.
     response = readResponse(await deadline.within(sent), request);
   } catch (error) {

@@ -33,7 +33,6 @@ export async function send(call: Call, args: RequestConfig): Promise<AxiosRespon
     for (;;) {
       deadline.signal.throwIfAborted();
       const token = config.tokens.cached() ?? (await fetchToken(request));
-      progress.inFlight = true;
       const outcome = await sendAttempt(request, token.token);
       progress.inFlight = false;
       if ("response" in outcome) return outcome.response;

@@ -33,8 +33,12 @@ export interface AttemptConfig extends RawAxiosRequestConfig {
 }
 
 export interface Transport {
-  /** Sends one attempt; with `once`, in a way that it never arrives twice. */
-  request(config: AttemptConfig, once: boolean): Promise<AxiosResponse>;
+  /**
+   * Sends one attempt; with `once`, in a way that it never arrives twice.
+   *
+   * @param onSend - called as soon as the attempt no longer waits for another one
+   */
+  request(config: AttemptConfig, once: boolean, onSend: () => void): Promise<AxiosResponse>;
 }
 
 /** Sends by the caller's axios instance, or else by axios's own adapter for the platform. */
@@ -42,11 +46,15 @@ export function createTransport(instance?: AxiosInstanceLike): Transport {
   const send = instance === undefined ? createSender() : senderOf(instance);
   const node = nodeModules();
   return {
-    request: async (config, once) => {
-      if (node === undefined) return await send(config);
+    request: async (config, once, onSend) => {
+      const sendNow: Send = (attempt) => {
+        onSend();
+        return send(attempt);
+      };
+      if (node === undefined) return await sendNow(config);
       const { defaults } = instance ?? axios;
       const agent = configuredAgent(config, defaults, node);
-      return await sendOnNode(send, { config, once, agent, defaults, node });
+      return await sendOnNode(sendNow, { config, once, agent, defaults, node });
     },
   };
 }

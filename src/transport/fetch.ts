@@ -5,8 +5,16 @@ import { inClear, RESPONSE_TOO_LARGE } from "./failure.js";
 
 /** Takes the place of axios.ts in dist/…/fetch.js, for browsers and edge runtimes, where axios would call fetch as well. */
 export function createTransport(instance?: AxiosInstanceLike): Transport {
-  if (instance === undefined) return { request };
-  return { request: (config) => instance.request(config) as Promise<AxiosResponse> };
+  const send =
+    instance === undefined
+      ? request
+      : (config: AttemptConfig) => instance.request(config) as Promise<AxiosResponse>;
+  return {
+    request: (config, _, onSend) => {
+      onSend();
+      return send(config);
+    },
+  };
 }
 
 async function request(config: AttemptConfig): Promise<AxiosResponse> {

@@ -311,6 +311,24 @@ describe("The maxSockets of an https agent", () => {
     await elsewhere.close();
   }
 
+  it("lets a create that times out while it waits say that it cannot have taken effect", async () => {
+    const client = clientWith({ maxSockets: 1 });
+    const open = deferred();
+    server.respondWith((exchange) => {
+      void open.promise.then(() => {
+        success(exchange);
+      });
+    });
+    const first = client.create({}, { timeoutMs: Infinity });
+    await server.arrived(1);
+    const error = (await rejectionOf(client.create({}, { timeoutMs: 1 }))) as Error;
+    expect(error.name).to.equal("GraphTimeoutError");
+    expect(error.message).to.match(/timed out after 1 ms\.$/);
+    open.resolve();
+    await first;
+    expect(server.received).to.have.length(1);
+  });
+
   it("counts no create that was aborted while it waited, and sends it never", async () => {
     const client = clientWith({ maxSockets: 1 });
     const open = deferred();

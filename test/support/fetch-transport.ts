@@ -4,7 +4,7 @@ import { createTransport } from "../../src/transport/fetch.js";
 /** Client options that send as bundles for browsers do: with fetch, or with the caller's axios instance. */
 export const fetchTransport = (instance?: AxiosInstanceLike): ClientOptions => ({
   axios: {
-    request: (config) => createTransport(instance).request(config as never, false),
+    request: (config) => createTransport(instance).request(config as never, false, () => undefined),
     defaults: {},
     interceptors: {},
   },
