@@ -1,21 +1,24 @@
-/** Every sign-in of the command with the real @azure/identity, in a process of its own that trusts the test's service. */
-import { spawn, type ChildProcess } from "node:child_process";
+/** Every sign-in of the command with the real @azure/identity, in a process that trusts the test's service. */
+import { fork, spawn } from "node:child_process";
 import { createPrivateKey } from "node:crypto";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer as createHttpServer, type IncomingMessage, type Server } from "node:http";
 import { createServer as createHttpsServer, request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { generate } from "selfsigned";
 import { startEmulator, type Emulator } from "../../src/emulator/index.js";
 import { jwt } from "../support/jwt.js";
-import { ROOT, type ProcessResult } from "../support/node-process.js";
+import { ROOT } from "../support/node-process.js";
+import type { CommandResult } from "../support/run-command.js";
 import { startSignInService } from "../support/sign-in-service.js";
 import { CA_FILE, TLS } from "../support/tls.js";
 import { unusedPort } from "../support/unused-port.js";
+import type { Call } from "./programs/command-host.js";
 
 const TENANT = "8d3f9c6e-4d2b-4b7e-9c57-0f5a3c1d2e4f";
 const OTHER_TENANT = "1b9e6c3a-7f0d-4a52-8e46-9d8c7b6a5f43";
@@ -36,27 +39,47 @@ function claimsIn(authorization = ""): Claims {
 }
 
 /** Without what the machine itself is signed in with. */
-async function runProgram(
-  program: readonly string[],
-  given: Record<string, string>,
-  onStderr: (text: string, child: ChildProcess) => void = () => undefined,
-): Promise<ProcessResult> {
+function environment(): NodeJS.ProcessEnv {
   const { PATH = "", HOME = "", NODE_V8_COVERAGE } = process.env;
   const coverage = NODE_V8_COVERAGE === undefined ? {} : { NODE_V8_COVERAGE };
-  const child = spawn(process.execPath, ["--import", "tsx", ...program], {
-    cwd: ROOT,
-    env: { PATH, HOME, ...coverage, ...given },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let [stdout, stderr] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr += chunk.toString();
-    onStderr(stderr, child);
-  });
-  const [code] = (await once(child, "close")) as [number];
-  return { code, stdout, stderr };
+  return { PATH, HOME, NODE_EXTRA_CA_CERTS: CA_FILE, ...coverage };
 }
+
+interface Host extends AsyncDisposable {
+  readonly run: (
+    args: readonly string[],
+    env: Call["env"],
+    onOutput?: (text: string) => void,
+  ) => Promise<CommandResult>;
+}
+
+/** A process that runs commands. */
+function startHost(...node: readonly string[]): Host {
+  const program = join(ROOT, "test/cli/programs/command-host.ts");
+  const options = { cwd: ROOT, env: environment(), execArgv: [...process.execArgv, ...node] };
+  const child = fork(program, options);
+  return {
+    run: async (args, env, onOutput) => {
+      child.send({ args, env } satisfies Call);
+      for await (const [message] of on(child, "message") as AsyncIterable<[unknown]>) {
+        if (typeof message !== "string") return message as CommandResult;
+        onOutput?.(message);
+      }
+      return expect.fail("The process has ended.");
+    },
+    [Symbol.asyncDispose]: async () => {
+      const exited = once(child, "exit");
+      child.disconnect();
+      await exited;
+    },
+  };
+}
+
+let host: Host;
+before(() => {
+  host = startHost();
+});
+after(() => host[Symbol.asyncDispose]());
 
 async function listen(server: Server): Promise<string> {
   server.listen(0, "localhost");
@@ -81,11 +104,8 @@ describe("msgraph-partner signs in", function () {
   let env: Record<string, string>;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "sign-in-"));
-    emulator = await startEmulator({ tls: "self-signed", enforcePermissions: true });
-    const ca = join(folder, "ca.pem");
-    await writeFile(ca, emulator.ca ?? "");
+    emulator = await startEmulator({ tls: TLS, enforcePermissions: true });
     env = {
-      NODE_EXTRA_CA_CERTS: ca,
       GRAPH_BASE_URL: emulator.url,
       AZURE_AUTHORITY_HOST: new URL(emulator.url).origin,
       AZURE_TENANT_ID: TENANT,
@@ -103,15 +123,16 @@ describe("msgraph-partner signs in", function () {
   const list = (
     auth: string,
     more: Record<string, string> = {},
-    onStderr?: (text: string, child: ChildProcess) => void,
     options: readonly string[] = [],
-  ) => {
+    onOutput?: (text: string) => void,
+    { run } = host,
+  ): Promise<CommandResult> => {
     const args = ["list", "--auth", auth, "--output", "json", ...options];
-    return runProgram([CLI, ...args], { ...env, ...more }, onStderr);
+    return run(args, { ...env, ...more }, onOutput);
   };
 
   /** Fails unless the emulator, which checks permissions, has sent its partners. */
-  const expectPartners = ({ code, stdout, stderr }: ProcessResult): void => {
+  const expectPartners = ({ code, stdout, stderr }: CommandResult): void => {
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).to.deep.equal(emulator.partners());
   };
@@ -126,7 +147,7 @@ describe("msgraph-partner signs in", function () {
 
   it("as the app of the options, which --auth default prefers to that of the environment", async () => {
     const options = ["--tenant", OTHER_TENANT, "--client-id", "my-app"];
-    expectPartners(await list("default", { AZURE_CLIENT_SECRET: SECRET }, undefined, options));
+    expectPartners(await list("default", { AZURE_CLIENT_SECRET: SECRET }, options));
     expect(sentClaims()[0]).to.include({ tid: OTHER_TENANT, appid: "my-app" });
   });
 
@@ -152,22 +173,27 @@ describe("msgraph-partner signs in", function () {
     expect(sentClaims()[0]).to.deep.include({ tid: TENANT, roles: [READ_WRITE] });
   });
 
+  const health = async (auth: string, tenants: readonly string[]): Promise<CommandResult> => {
+    const path = join(folder, "tenants.txt");
+    await writeFile(path, tenants.join("\n"));
+    const args = ["health", "--auth", auth, "--tenants", path, "--in-flight", "1"];
+    return host.run(args, { ...env, AZURE_CLIENT_SECRET: SECRET });
+  };
+
   it("as an app in several tenants, which share one credential but no token", async () => {
     const tenants = [OTHER_TENANT, TENANT, OTHER_TENANT];
-    const program = ["test/cli/programs/two-tenants.ts", "client-secret", ...tenants];
-    const { code, stderr } = await runProgram(program, { ...env, AZURE_CLIENT_SECRET: SECRET });
-    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
+    const { stderr } = await health("client-secret", tenants);
+    expect(stderr).to.equal("");
     expect(sentClaims().map(({ tid }) => tid)).to.deep.equal(tenants);
     const [first, , third] = emulator.requests.map(({ headers }) => headers["authorization"]);
     expect(third, "the token of the same tenant").to.equal(first);
   });
 
   it("not in several tenants with a sign-in that is bound to one", async () => {
-    const program = ["test/cli/programs/two-tenants.ts", "device-code", OTHER_TENANT];
-    const { code, stderr } = await runProgram(program, env);
-    expect(code).to.equal(1);
-    expect(stderr).to.include(
-      "--auth device-code gets tokens of one tenant only; for several tenants use client-secret, client-certificate, or workload-identity.",
+    const { code, stderr } = await health("device-code", [OTHER_TENANT]);
+    expect(code).to.equal(3);
+    expect(stderr).to.equal(
+      `${OTHER_TENANT}: --auth device-code gets tokens of one tenant only; for several tenants use client-secret, client-certificate, or workload-identity.\n`,
     );
     expect(emulator.requests).to.be.empty;
   });
@@ -175,15 +201,15 @@ describe("msgraph-partner signs in", function () {
   /** Calls the emulator as its page does when somebody clicks. */
   const decide = async (userCode: string, approve: boolean): Promise<void> => {
     const url = new URL("/_emulator/device-codes", emulator.url);
-    const sent = request(url, { method: "POST", ca: emulator.ca, agent: false });
+    const sent = request(url, { method: "POST", ca: TLS.cert, agent: false });
     sent.end(JSON.stringify({ userCode, approve }));
     const [response] = (await once(sent, "response")) as [IncomingMessage];
     response.resume();
     expect(response.statusCode).to.equal(204);
   };
-  const listWithDeviceCode = async (approve: boolean): Promise<ProcessResult> => {
+  const listWithDeviceCode = async (approve: boolean): Promise<CommandResult> => {
     let decision: Promise<void> | undefined;
-    const result = await list("device-code", {}, (text) => {
+    const result = await list("device-code", {}, [], (text) => {
       const userCode = /approve the code ([A-Z]{8})\./.exec(text)?.[1];
       if (userCode !== undefined) decision ??= decide(userCode, approve);
     });
@@ -206,10 +232,20 @@ describe("msgraph-partner signs in", function () {
   });
 
   it("until Ctrl-C, which ends the sign-in at once", async () => {
-    const { code, stdout, stderr } = await list("device-code", {}, (text, child) => {
-      if (/^To sign in [^\n]*\n$/.test(text)) child.kill("SIGINT");
+    const args = [CLI, "list", "--auth", "device-code"];
+    const child = spawn(process.execPath, [...process.execArgv, ...args], {
+      cwd: ROOT,
+      env: { ...environment(), ...env },
+      stdio: ["ignore", "pipe", "pipe"],
     });
-    expect({ code, stdout }).to.deep.equal({ code: 130, stdout: "" });
+    const stdout = text(child.stdout);
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+      if (/^To sign in [^\n]*\n$/.test(stderr)) child.kill("SIGINT");
+    });
+    const [code] = (await once(child, "close")) as [number];
+    expect({ code, stdout: await stdout }).to.deep.equal({ code: 130, stdout: "" });
     expect(stderr).to.match(/\n\nInterrupted\. Nothing was changed\.\n$/);
     expect(emulator.requests).to.be.empty;
   });
@@ -220,7 +256,7 @@ describe("msgraph-partner signs in", function () {
       const service = await startSignInService(READ_WRITE);
       await using graph = await startEmulator({ enforcePermissions: true });
       const { code, stdout, stderr } = await list("browser", {
-        ...{ NODE_EXTRA_CA_CERTS: CA_FILE, AZURE_AUTHORITY_HOST: service.origin },
+        ...{ AZURE_AUTHORITY_HOST: service.origin },
         ...{ GRAPH_BASE_URL: graph.url, NODE: process.execPath },
         BROWSER: join(ROOT, "test/cli/programs/browser.sh"),
       });
@@ -253,7 +289,7 @@ describe("msgraph-partner signs in", function () {
   ] as const) {
     it(`as the managed identity of ${machine}, with the client id of the options`, async () => {
       const received: { url: URL; header: unknown }[] = [];
-      const service = createHttpServer(({ url = "", headers }, response) => {
+      await using service = createHttpServer(({ url = "", headers }, response) => {
         received.push({ url: new URL(url, "http://localhost"), header: headers[header[0]] });
         const seconds = Math.floor(Date.now() / 1000);
         const access_token = jwt({ tid: TENANT, appid: "the-identity", roles: [READ_WRITE] });
@@ -263,8 +299,9 @@ describe("msgraph-partner signs in", function () {
       });
       const identity: Record<string, string> = variables(`http://${await listen(service)}`);
       const options = ["--client-id", "user-assigned"];
-      expectPartners(await list("managed-identity", identity, undefined, options));
-      service.close();
+      // A process keeps what it has found out about its machine.
+      await using machineHost = startHost();
+      expectPartners(await list("managed-identity", identity, options, undefined, machineHost));
       expect(sentClaims()[0]).to.include({ appid: "the-identity" });
       expect(received).to.have.length(1);
       expect(received[0]?.header).to.equal(header[1]);
@@ -296,7 +333,6 @@ describe("When a sign-in fails, msgraph-partner", function () {
       response.end(JSON.stringify(isConfiguration ? configuration : refusal));
     });
     env = {
-      NODE_EXTRA_CA_CERTS: CA_FILE,
       AZURE_AUTHORITY_HOST: `https://${await listen(service)}`,
       AZURE_TENANT_ID: TENANT,
       AZURE_CLIENT_ID: "the-app",
@@ -313,9 +349,8 @@ describe("When a sign-in fails, msgraph-partner", function () {
   const whoami = (
     auth: string,
     more: Record<string, string> = {},
-    node: readonly string[] = [],
-  ): Promise<ProcessResult> =>
-    runProgram([...node, CLI, "whoami", "--auth", auth, "--verbose"], { ...env, ...more });
+    { run } = host,
+  ): Promise<CommandResult> => run(["whoami", "--auth", auth, "--verbose"], { ...env, ...more });
 
   for (const [number, text, advice] of [
     [7000215, "Invalid client secret provided.", "AZURE_CLIENT_SECRET must be the Value"],
@@ -352,14 +387,13 @@ describe("When a sign-in fails, msgraph-partner", function () {
   it("ends after --timeout if the sign-in service does not respond", async () => {
     const hanging = createHttpsServer(TLS, () => undefined);
     const AZURE_AUTHORITY_HOST = `https://${await listen(hanging)}`;
-    const settings = { ...env, AZURE_AUTHORITY_HOST };
-    const args = ["whoami", "--auth", "client-secret", "--timeout", "1.5"];
-    const { code, stderr } = await runProgram([CLI, ...args], settings);
+    const args = ["whoami", "--auth", "client-secret", "--timeout", "0.2"];
+    const { code, stderr } = await host.run(args, { ...env, AZURE_AUTHORITY_HOST });
     hanging.closeAllConnections();
     hanging.close();
     expect({ code, stderr }).to.deep.equal({
       code: 1,
-      stderr: "The sign-in with --auth client-secret failed: It did not end within 1500 ms.\n",
+      stderr: "The sign-in with --auth client-secret failed: It did not end within 200 ms.\n",
     });
   });
 
@@ -369,7 +403,7 @@ describe("When a sign-in fails, msgraph-partner", function () {
     const tenants = join(folder, "tenants.txt");
     await writeFile(tenants, `${TENANT} Contoso\n${OTHER_TENANT} Fabrikam\n`);
     const args = ["health", "--auth", "client-secret", "--tenants", tenants, "--output", "json"];
-    const { code, stdout, stderr } = await runProgram([CLI, ...args], env);
+    const { code, stdout, stderr } = await host.run(args, env);
     await rm(folder, { recursive: true });
     expect(code).to.equal(3);
     expect((JSON.parse(stdout) as { tenants: object[] }).tenants).to.have.length(2);
@@ -403,19 +437,25 @@ describe("When a sign-in fails, msgraph-partner", function () {
     expect(stderr).not.to.include("CredentialUnavailableError");
   });
 
-  it("says how to install @azure/identity if it is missing", async () => {
-    const node = ["--import", "./test/cli/programs/without-identity.mjs"];
-    const { code, stdout, stderr } = await whoami("client-secret", {}, node);
-    expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
-    expect(stderr).to.include(
-      "--auth client-secret needs the package @azure/identity: run `npm install @azure/identity`",
-    );
-  });
+  describe("without @azure/identity", () => {
+    let without: Host;
+    before(() => {
+      without = startHost("--import", "./test/cli/programs/without-identity.mjs");
+    });
+    after(() => without[Symbol.asyncDispose]());
 
-  it("needs no @azure/identity for a token that the user has", async () => {
-    const node = ["--import", "./test/cli/programs/without-identity.mjs"];
-    const { code, stdout } = await whoami("token", { GRAPH_ACCESS_TOKEN: "opaque" }, node);
-    expect(code).to.equal(0);
-    expect(stdout).to.include("The token is opaque");
+    it("says how to install it", async () => {
+      const { code, stdout, stderr } = await whoami("client-secret", {}, without);
+      expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
+      expect(stderr).to.include(
+        "--auth client-secret needs the package @azure/identity: run `npm install @azure/identity`",
+      );
+    });
+
+    it("shows a token that the user has", async () => {
+      const { code, stdout } = await whoami("token", { GRAPH_ACCESS_TOKEN: "opaque" }, without);
+      expect(code).to.equal(0);
+      expect(stdout).to.include("The token is opaque");
+    });
   });
 });
