@@ -103,8 +103,8 @@ describe("Ctrl-C ends msgraph-partner at once", () => {
 
   it("when it is a process of its own", async () => {
     hang("listDeviceManagementPartners");
-    const args = ["--import", "tsx", "src/cli/cli.ts", "list", "--base-url", emulator().url];
-    const child = spawn(process.execPath, args, { cwd: ROOT });
+    const args = ["src/cli/cli.ts", "list", "--base-url", emulator().url];
+    const child = spawn(process.execPath, [...process.execArgv, ...args], { cwd: ROOT });
     const stderr = text(child.stderr);
     while (emulator().requests.length < 1) await new Promise((resolve) => setImmediate(resolve));
     const closed = once(child, "close");

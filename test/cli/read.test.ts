@@ -143,7 +143,7 @@ describe("msgraph-partner", () => {
   }
 
   it("starts the emulator with the options that msgraph-partner-emulator has", async () => {
-    const command = ["--import", "tsx", "src/cli/cli.ts", "emulator"];
+    const command = [...process.execArgv, "src/cli/cli.ts", "emulator"];
     const version = await runNode([...command, "--version"]);
     expect(version).to.deep.equal({ code: 0, stdout: `${VERSION}\n`, stderr: "" });
     const wrong = await runNode([...command, "--prot", "1"]);

@@ -1,4 +1,4 @@
-/** Prints by how many bytes the heap grows while `health` reads 500 tenants twice more. */
+/** Prints by how many bytes the heap grows while `health` reads the tenants of a file twice more. */
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
