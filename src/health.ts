@@ -138,11 +138,10 @@ export function partnerHealth(
 
 /** The worst of several: critical, then warning, unknown and ok; ok if there are none. */
 export function worstOf(statuses: readonly Status[]): Status {
-  const worst = statuses.reduce(
-    (highest, status) => Math.max(highest, SEVERITY.indexOf(status)),
-    0,
+  return statuses.reduce<Status>(
+    (worst, status) => (SEVERITY.indexOf(status) > SEVERITY.indexOf(worst) ? status : worst),
+    "ok",
   );
-  return SEVERITY[worst] ?? "unknown";
 }
 
 /** A state that a newer service has added is unknown. */

@@ -184,5 +184,5 @@ async function destroy(
   context.change = { what, check: `msgraph-partner get ${id}`, state: "sent" };
   await send(client, io.signal);
   context.change.state = "done";
-  (context.format === "table" ? io.stdout : io.stderr).write(`${done} ${id}.\n`);
+  io.stdout.write(`${done} ${id}.\n`);
 }

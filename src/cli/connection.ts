@@ -8,7 +8,7 @@ import type {
   DeviceManagementPartnersClient,
   GetTokenOptions,
 } from "../index.js";
-import { FailedError, UsageError, type Io } from "./io.js";
+import { FailedError, orAborted, UsageError, type Io } from "./io.js";
 import {
   isLoopback,
   placesOf,
@@ -25,6 +25,7 @@ import {
   resolvedKind,
   signInFailure,
   type KindName,
+  type SignIn,
 } from "./sign-in.js";
 
 /** The options that `addConnectionOptions` adds, as commander parses them. */
@@ -40,6 +41,8 @@ export interface Settings {
   readonly values: Values & { readonly authorityHost: string };
   readonly baseUrl: string | undefined;
   readonly cloud: Cloud;
+  /** The Graph of these settings, for a report that names no host. */
+  readonly graph: string;
   /** The scope to request. */
   readonly scope: string;
   readonly timeoutMs: number | undefined;
@@ -78,6 +81,7 @@ export function settingsFrom(options: ConnectionOptions, io: Io): Settings {
     values: { ...values, authorityHost: values.authorityHost ?? AUTHORITIES[cloud] },
     baseUrl: values.baseUrl,
     cloud,
+    graph: values.baseUrl === undefined ? cloud : "another Graph root",
     scope: `${new URL(clouds[cloud]).origin}/.default`,
     timeoutMs: options.timeout === undefined ? undefined : milliseconds(options.timeout),
   };
@@ -125,7 +129,7 @@ export async function connect(
   if (tenantId !== undefined) assertServesTenants(auth);
   let first = tenantId === undefined ? await getToken(settings, io) : undefined;
   const credential: Credential = (_, request) => {
-    const token = request.claims === undefined ? first : undefined;
+    const token = first;
     first = undefined;
     return token ?? getToken(settings, io, { ...request, tenantId });
   };
@@ -142,7 +146,7 @@ function assertServesTenants(auth: Settings["auth"]): void {
 }
 
 /** By settings, so that clients for many tenants share one credential, which caches the tokens of each. */
-const credentials = new WeakMap<Settings, Promise<Credential>>();
+const credentials = new WeakMap<Settings, Promise<SignIn>>();
 
 /**
  * An access token for Graph.
@@ -164,16 +168,10 @@ export async function getToken(
     credentials.set(settings, pending);
     const credential = await pending;
     const options = { enableCae: true, ...request, ...(tenantId !== undefined && { tenantId }) };
-    const token = await orAborted(
-      Promise.resolve(
-        typeof credential === "function"
-          ? credential([scope], options)
-          : credential.getToken(scope, options),
-      ),
+    return await orAborted(
+      credential.getToken(scope, options),
       AbortSignal.any([io.signal, ...(limit ? [limit] : [])]),
     );
-    if (token === null) throw new Error("The credential returned no token.");
-    return token;
   } catch (error) {
     if (error instanceof FailedError || io.signal.aborted) throw error;
     const cause = limit?.aborted ? new Error(`It did not end within ${limitMs} ms.`) : error;
@@ -183,17 +181,3 @@ export async function getToken(
 
 /** The client's own default for a call. */
 const DEFAULT_TIMEOUT_MS = 120_000;
-
-/** Not every credential can be told to stop. */
-function orAborted<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort);
-    pending.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", abort);
-    });
-  });
-}

@@ -433,7 +433,7 @@ export async function doctor(context: Context): Promise<void> {
     package: VERSION,
     spec: SPEC_VERSION,
     node: process.versions.node,
-    cloud: settings.baseUrl === undefined ? settings.cloud : "another Graph root",
+    cloud: settings.graph,
     quirks: [...new Set(rows.flatMap(({ quirk }) => quirk ?? []))],
     rows: rows.map(({ question, seen, conclusion }) => ({ question, seen, conclusion })),
   };

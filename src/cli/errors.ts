@@ -33,7 +33,8 @@ export function report(
     return usageExitCode === EXIT.usage ? EXIT.interrupted : usageExitCode;
   }
   stderr.write(`${explain(error, context?.change)}\n`);
-  if (context?.verbose && error instanceof Error) stderr.write(`${error.stack ?? ""}\n`);
+  const { stack } = error as Error;
+  if (context?.verbose && stack !== undefined) stderr.write(`${stack}\n`);
   if (error instanceof UsageError || error instanceof GraphValidationError) return usageExitCode;
   return error instanceof RefusedError ? EXIT.refused : EXIT.failed;
 }
@@ -72,7 +73,7 @@ interface Explanation {
 function explanationOf(error: unknown): Explanation {
   const found = EXPLANATIONS.find(([ErrorClass]) => error instanceof ErrorClass);
   if (found !== undefined) return found[1](error as never);
-  return { happened: error instanceof Error ? error.message : String(error) };
+  return { happened: (error as Error).message };
 }
 
 type ErrorClass<E> = abstract new (...args: never[]) => E;
@@ -148,17 +149,18 @@ const EXPLANATIONS = [
     return { happened: `Graph refused the request with ${status}${reason}${support(error)}.` };
   }),
   entry(GraphTimeoutError, ({ attempts = 1, message }) => {
-    const [, limit = "0"] = /timed out after (\d+) ms/.exec(message) ?? [];
+    const limit = /timed out after (\d+) ms/.exec(message)?.[1];
     return {
       happened: `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}).`,
       advice: "Try again, with a longer --timeout if that is too short.",
     };
   }),
   entry(GraphConnectionError, (error) => {
-    const { code, message = "" } = Object(error.cause) as { code?: string; message?: string };
-    const reason = message === "" ? (code ?? error.message) : message.replace(/\.$/, "");
+    // The errors of all addresses of a host are one error, which has no message of its own.
+    const { code, message } = Object(error.cause) as { code?: string; message?: string };
+    const reason = [message?.replace(/\.$/, ""), code, error.message].find(Boolean);
     return {
-      happened: `Graph could not be reached (${reason}).`,
+      happened: `Graph could not be reached (${String(reason)}).`,
       advice: "Check the network, the proxy and --base-url.",
     };
   }),

@@ -50,7 +50,7 @@ export async function health(context: Context, options: HealthOptions): Promise<
   const tenants =
     options.tenants === undefined ? [undefined] : await tenantsIn(context.io, options.tenants);
   const watched = await watchAll(context, tenants, thresholds, inFlight);
-  const status = watched.length === 0 ? "unknown" : worstOf(watched.map((each) => each.status));
+  const status = worstOf(watched.map((each) => each.status));
   context.io.signal.throwIfAborted();
   context.io.stdout.write(`${FORMATS[context.format](context.io, watched, status)}\n`);
   for (const { tenant, error } of watched) {
@@ -181,7 +181,7 @@ function summaryAndTable(io: Io, watched: readonly Watched[], status: Status): s
   ].join(", ");
   const hasTenants = watched.some(({ tenant }) => tenant !== undefined);
   const rows = watched.flatMap((each) => {
-    const tenant = hasTenants ? [each.tenant?.name ?? ""] : [];
+    const tenant = each.tenant === undefined ? [] : [each.tenant.name];
     return rowsOf(each).map((row) => [...tenant, ...row]);
   });
   if (!hasTenants && partners.length === 0) return `${summary}\nNobody has configured a partner.`;

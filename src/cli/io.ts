@@ -25,6 +25,25 @@ export class RefusedError extends Error {}
 /** The command ran, and its result is a failure: exit code 1. */
 export class FailedError extends Error {}
 
+/** Rejects when the signal aborts: a prompt or a sign-in may not listen to it. */
+export function orAborted<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    pending.then(resolve, reject).finally(() => {
+      signal.removeEventListener("abort", abort);
+    });
+  });
+}
+
+/** The width of a terminal that tells it. */
+export function widthOf({ isTTY, columns }: Output, otherwise: number): number {
+  return isTTY && columns ? columns : otherwise;
+}
+
 export function processIo(): Io {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

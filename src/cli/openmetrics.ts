@@ -45,17 +45,18 @@ function scaled(value: number | null, factor: number): number | null {
 }
 
 export function openMetricsOf(watched: readonly Watched[]): string {
-  const tenantLabels = watched.map(({ tenant }): Labels =>
-    tenant === undefined ? {} : { tenant: tenant.id, tenant_name: tenant.name },
-  );
-  const partners = watched.flatMap((each, at) =>
+  const partners = watched.flatMap((each) =>
     each.partners.map((partner): { partner: PartnerHealth; labels: Labels } => ({
       partner,
-      labels: { ...tenantLabels[at], partner: partner.id, partner_name: partner.displayName ?? "" },
+      labels: {
+        ...tenantLabels(each),
+        partner: partner.id,
+        partner_name: partner.displayName ?? "",
+      },
     })),
   );
-  const up = watched.map(({ error }, at) =>
-    sample(`${PREFIX}_up`, tenantLabels[at] ?? {}, error === undefined ? 1 : 0),
+  const up = watched.map((each) =>
+    sample(`${PREFIX}_up`, tenantLabels(each), each.error === undefined ? 1 : 0),
   );
   // A state is a label rather than a state set, since a newer service may add one.
   const states = partners.map(({ partner, labels }) =>
@@ -87,6 +88,10 @@ function family(name: string, type: "gauge" | "info", help: string, unit?: strin
 }
 
 type Labels = Readonly<Record<string, string>>;
+
+function tenantLabels({ tenant }: Watched): Labels {
+  return tenant === undefined ? {} : { tenant: tenant.id, tenant_name: tenant.name };
+}
 
 function sample(name: string, labels: Labels, value: number): string {
   const pairs = Object.entries(labels).map(([label, text]) => `${label}="${escaped(text)}"`);

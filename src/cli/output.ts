@@ -3,7 +3,7 @@ import picocolors from "picocolors";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { visibleText } from "../pipeline/redaction.js";
-import type { Io, Output } from "./io.js";
+import { widthOf, type Io, type Output } from "./io.js";
 
 /** What a cell means, apart from its text. */
 export type Tone = "good" | "warning" | "bad" | "faint";
@@ -30,49 +30,54 @@ export function tableOf(
   rows: readonly (readonly Cell[])[],
 ): string {
   const paint = painter(stdout, env);
-  const texts = rows.map((row) => row.map((cell) => visibleText(textOf(cell))));
-  const available = stdout.isTTY ? (stdout.columns ?? 80) : Infinity;
-  const heads = columns.map(({ head }) => head);
-  const widths = widthsOf(columns, texts, available);
-  const bold = heads.map(() => "bold" as const);
+  const heads = columns.map(({ head }): Text => ({ text: head, tone: "bold" }));
+  const cells = rows.map((row) => row.map(textOf));
+  const available = widthOf(stdout, Infinity);
+  const widths = widthsOf(columns, cells, available);
   if (widths === undefined) {
-    const left = Math.max(...heads.map((head) => stringWidth(head)));
+    const left = Math.max(...columns.map(({ head }) => stringWidth(head)));
     const pair = [left, Math.max(MIN_WIDTH, available - left - GAP)];
-    const blocks = rows.map((row, at) =>
-      row.flatMap((cell, column) => {
-        const line = [heads[column] ?? "", texts[at]?.[column] ?? ""];
-        return linesOf(line, pair, ["bold", toneOf(cell)], paint);
-      }),
+    const blocks = cells.map((row) =>
+      zip(heads, row).flatMap((line) => linesOf(zip(line, pair), paint)),
     );
     return blocks.map((lines) => lines.join("\n")).join("\n\n");
   }
-  return [
-    ...linesOf(heads, widths, bold, paint),
-    ...rows.flatMap((row, at) => linesOf(texts[at] ?? [], widths, row.map(toneOf), paint)),
-  ].join("\n");
+  return [heads, ...cells].flatMap((row) => linesOf(zip(row, widths), paint)).join("\n");
+}
+
+/** A text that a terminal can show. */
+interface Text {
+  readonly text: string;
+  readonly tone: keyof Paints | undefined;
+}
+
+/** Pairs the elements of two arrays of the same length. */
+function zip<A, B>(first: readonly A[], second: readonly B[]): [A, B][] {
+  return first.map((one, at) => [one, second[at] as B]);
 }
 
 /** Takes from the widest column that can give until all fit; undefined when they do not. */
 function widthsOf(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Text[])[],
   available: number,
 ): number[] | undefined {
-  const texts = columns.map(({ head }, at) => [head, ...rows.map((row) => row[at] ?? "")]);
-  const widths = texts.map((column) => widest(column));
-  const least = columns.map(({ breaks }, at) => {
-    if (breaks === undefined) return widths[at] ?? 0;
-    if (breaks === "anywhere") return MIN_WIDTH;
-    const words = (texts[at] ?? []).flatMap((text) => text.split(" "));
-    return Math.min(MAX_WORD, widest(words));
+  const sizes = columns.map(({ head, breaks }, at) => {
+    const texts = [head, ...rows.flatMap((row) => row.slice(at, at + 1).map(({ text }) => text))];
+    const width = widest(texts);
+    if (breaks === undefined) return { width, least: width };
+    if (breaks === "anywhere") return { width, least: MIN_WIDTH };
+    const words = texts.flatMap((text) => text.split(" "));
+    return { width, least: Math.min(MAX_WORD, widest(words)) };
   });
-  while (widths.reduce((sum, width) => sum + width + GAP, -GAP) > available) {
-    const spare = widths.map((width, at) => (width > (least[at] ?? 0) ? width : 0));
-    const most = Math.max(...spare);
-    if (most === 0) return undefined;
-    widths[spare.indexOf(most)] = most - 1;
+  while (sizes.reduce((sum, { width }) => sum + width + GAP, -GAP) > available) {
+    const spare = sizes.filter(({ width, least }) => width > least);
+    const most = Math.max(...spare.map(({ width }) => width));
+    const one = spare.find(({ width }) => width === most);
+    if (one === undefined) return undefined;
+    one.width -= 1;
   }
-  return widths;
+  return sizes.map(({ width }) => width);
 }
 
 function widest(texts: readonly string[]): number {
@@ -81,29 +86,30 @@ function widest(texts: readonly string[]): number {
 
 /** The lines of a row, whose texts are wrapped between words, or within a word that is too long. */
 function linesOf(
-  texts: readonly string[],
-  widths: readonly number[],
-  tones: readonly (keyof Paints | undefined)[],
+  row: readonly (readonly [cell: Text, width: number])[],
   paint: ReturnType<typeof painter>,
 ): string[] {
-  const wrapped = texts.map((text, at) =>
-    wrapAnsi(text, widths[at] ?? Infinity, { hard: true }).split("\n"),
-  );
-  const height = Math.max(...wrapped.map(({ length }) => length));
-  return Array.from({ length: height }, (_, line) =>
+  const wrapped = row.map(([{ text, tone }, width]) => ({
+    ...{ tone, width },
+    lines: wrapAnsi(text, width, { hard: true }).split("\n"),
+  }));
+  const height = Math.max(...wrapped.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, at) =>
     wrapped
-      .map((lines, at) => {
-        const text = lines[line] ?? "";
-        const padding = " ".repeat((widths[at] ?? 0) + GAP - stringWidth(text));
-        return text === "" ? padding : paint(text, tones[at]) + padding;
+      .map(({ lines, width, tone }) => {
+        const text = lines[at] ?? "";
+        const padding = " ".repeat(width + GAP - stringWidth(text));
+        return text === "" ? padding : paint(text, tone) + padding;
       })
       .join("")
       .trimEnd(),
   );
 }
 
-const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);
-const toneOf = (cell: Cell): Tone | undefined => (typeof cell === "string" ? undefined : cell.tone);
+function textOf(cell: Cell): Text {
+  const { text, tone } = typeof cell === "string" ? { text: cell, tone: undefined } : cell;
+  return { text: visibleText(text), tone };
+}
 
 type Paints = Readonly<Record<Tone | "bold", (text: string) => string>>;
 

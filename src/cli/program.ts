@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { VERSION } from "../emulator/version.js";
 import { addConnectionOptions, settingsFrom, type ConnectionOptions } from "./connection.js";
 import type { Context } from "./context.js";
-import type { Io } from "./io.js";
+import { orAborted, widthOf, type Io } from "./io.js";
 import { refuseSecretOptions } from "./settings.js";
 
 /** The exit code of a wrong call: monitoring tools take 2 for critical. */
@@ -21,7 +21,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const state: State = { io, exitCode: 0, context: undefined };
   try {
     refuseSecretOptions(args);
-    await Promise.race([programOf(state).parseAsync([...args], { from: "user" }), aborted(io)]);
+    await orAborted(programOf(state).parseAsync([...args], { from: "user" }), io.signal);
     return state.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
@@ -34,17 +34,6 @@ interface State {
   readonly io: Io;
   exitCode: number;
   context: Context | undefined;
-}
-
-/** A prompt or a sign-in may not listen to the signal. */
-function aborted({ signal }: Io): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = (): void => {
-      reject(signal.reason as Error);
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener("abort", end, { once: true });
-  });
 }
 
 type Action<Options> = (
@@ -64,8 +53,8 @@ function programOf(state: State): Command {
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      getOutHelpWidth: () => (stdout.isTTY ? (stdout.columns ?? 80) : 80),
-      getErrHelpWidth: () => (stderr.isTTY ? (stderr.columns ?? 80) : 80),
+      getOutHelpWidth: () => widthOf(stdout, 80),
+      getErrHelpWidth: () => widthOf(stderr, 80),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
       outputError: (text, write) => {
@@ -226,7 +215,8 @@ function action<Options extends object>(state: State, carryOut: Action<Options>)
 
 /** commander's `error: unknown option '--x'\n(Did you mean --y?)` as sentences. */
 function sentence(text: string): string {
-  const [, problem = text, hint = ""] = /^error: ([^\n]*)\n?(?:\((.*)\)\n)?/.exec(text) ?? [];
+  const [problem = "", inBrackets = ""] = text.replace(/^error: /, "").split("\n");
+  const hint = inBrackets.replace(/^\((.*)\)$/, "$1");
   const stop = /[.?!]$/.test(problem) ? "" : ".";
   return `${problem.charAt(0).toUpperCase()}${problem.slice(1)}${stop}${hint && ` ${hint}`}\n`;
 }

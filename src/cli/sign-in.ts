@@ -1,10 +1,18 @@
 import type { TokenCredentialOptions } from "@azure/identity";
-import type { Credential } from "../index.js";
+import type { AccessToken, GetTokenOptions } from "../index.js";
 import { visibleText } from "../pipeline/redaction.js";
 import { FailedError, type Io } from "./io.js";
 import { SETTINGS, type SettingName, type Values } from "./settings.js";
 
 type Identity = typeof import("@azure/identity");
+
+/** A credential that returns a token or throws. */
+export interface SignIn {
+  readonly getToken: (
+    scope: string,
+    options: GetTokenOptions & { readonly tenantId?: string | undefined },
+  ) => Promise<string | AccessToken>;
+}
 
 /** What a credential is made with besides its own settings. */
 interface Surroundings {
@@ -23,7 +31,7 @@ interface Kind {
   readonly isInteractive: boolean;
   /** Whether it can get tokens of tenants other than its own. */
   readonly servesTenants: boolean;
-  readonly create: (values: Values, surroundings: Surroundings) => Promise<Credential>;
+  readonly create: (values: Values, surroundings: Surroundings) => Promise<SignIn>;
 }
 
 /** A kind whose `create` is only called once all that it needs is there. */
@@ -32,7 +40,7 @@ function kind<Needed extends SettingName>(
   create: (
     values: Values & Readonly<Record<Needed, string>>,
     surroundings: Surroundings,
-  ) => Promise<Credential> | Credential,
+  ) => Promise<SignIn> | SignIn,
   traits: Partial<Pick<Kind, "isInteractive" | "servesTenants">> = {},
 ): Kind {
   return {
@@ -101,7 +109,7 @@ export const KINDS = {
   ),
   "managed-identity": kind([], async ({ clientId }, { identity }) => {
     const { ManagedIdentityCredential } = await identity();
-    return new ManagedIdentityCredential(clientId === undefined ? {} : { clientId });
+    return new ManagedIdentityCredential({ clientId });
   }),
   "workload-identity": kind(
     [...APP, "federatedTokenFile"],
@@ -114,9 +122,9 @@ export const KINDS = {
     },
     { servesTenants: true },
   ),
-  token: kind(["accessToken"], ({ accessToken }) => {
-    return () => accessToken;
-  }),
+  token: kind(["accessToken"], ({ accessToken }) => ({
+    getToken: () => Promise.resolve(accessToken),
+  })),
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof KINDS;
@@ -152,7 +160,7 @@ export async function createCredential(
   name: KindName,
   values: Values & { readonly authorityHost: string },
   { stderr }: Io,
-): Promise<Credential> {
+): Promise<SignIn> {
   const { authorityHost } = values;
   const isMicrosofts = MICROSOFT_AUTHORITIES.includes(new URL(authorityHost).hostname);
   return KINDS[name].create(values, {
@@ -174,9 +182,9 @@ async function loadIdentity(name: KindName): Promise<Identity> {
   try {
     return await import("@azure/identity");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new FailedError(
       `--auth ${name} needs the package @azure/identity: run \`npm install @azure/identity\` (with --global if this command is installed so), or use \`npx -p msgraph-device-management-partner -p @azure/identity msgraph-partner\`.`,
+      { cause: error },
     );
   }
 }

@@ -89,6 +89,19 @@ Contoso MDM  enabled  2 h ago    not planned  not planned     ok
     });
   });
 
+  it("says which dates of the service are no dates", async () => {
+    const dates = {
+      lastHeartbeatDateTime: "soon",
+      whenPartnerDevicesWillBeRemovedDateTime: "later",
+    };
+    emulator().failNext({ status: 200, body: { value: [{ ...HEALTHY, ...dates }] } });
+    const { code, stdout } = await health([]);
+    expect(code).to.equal(3);
+    expect(stdout).to.match(
+      /^Contoso MDM +enabled +not a date +not a date +not planned +unknown$/m,
+    );
+  });
+
   it("takes thresholds", async () => {
     emulator().replacePartners([HEALTHY]);
     expect((await health(["--heartbeat-hours", "1,3"])).code).to.equal(1);
@@ -111,6 +124,7 @@ Contoso MDM  enabled  2 h ago    not planned  not planned     ok
     [["--heartbeat-hours", "72,24"], "in an order such as 24,72, not '72,24'."],
     [["--in-flight", "101"], "--in-flight must be a whole number from 1 to 100, not '101'."],
     [["--in-flight", "0"], "from 1 to 100, not '0'."],
+    [["--in-flight", "many"], "from 1 to 100, not 'many'."],
     [["--tenants", "missing.txt"], "--tenants: cannot read missing.txt"],
     [["--tenants", "empty.txt"], "--tenants: empty.txt has no tenant."],
     [["--output", "xml"], "'xml' is invalid"],
@@ -162,6 +176,19 @@ second-id  Contoso MDM             enabled  2 h ago    not planned  not planned 
     expect(head).to.match(/^tenantId,tenantName,id,displayName,status,.*,error$/);
     expect(first).to.match(/^first-id,First Ltd,,,unknown,,,,,"The token lacks/);
     expect(second).to.equal("second-id,second-id,a,Contoso MDM,ok,enabled,2,,,");
+  });
+
+  it("has a line in CSV for a tenant where nobody has configured a partner", async () => {
+    emulator().replacePartners([BUILT_IN]);
+    const { code, stdout } = await health([...args, "--output", "csv"], { env });
+    expect(code).to.equal(3);
+    expect(stdout).to.include("\nfirst-id,First Ltd,,,unknown,,,,,\n");
+  });
+
+  it("has an empty label in OpenMetrics for a partner without a name", async () => {
+    emulator().replacePartners([{ ...HEALTHY, displayName: null }]);
+    const { stdout } = await health(["--output", "openmetrics"]);
+    expect(stdout).to.include('\nmsgraph_partner_status{partner="a",partner_name=""} 0\n');
   });
 
   it("says in OpenMetrics which tenants could be read, and how each partner is", async () => {

@@ -33,6 +33,7 @@ describe("Ctrl-C ends msgraph-partner at once", () => {
   for (const [args, operationId] of [
     [["list"], "listDeviceManagementPartners"],
     [["get", ID], "getDeviceManagementPartner"],
+    [["doctor"], "listDeviceManagementPartners"],
     [["update", ID, "--state", "enabled", "--yes"], "getDeviceManagementPartner"],
   ] as const) {
     it(`and says that nothing was changed: ${args[0]} while it reads`, async () => {
@@ -45,6 +46,12 @@ describe("Ctrl-C ends msgraph-partner at once", () => {
       });
     });
   }
+
+  it("and sends nothing when it was pressed before", async () => {
+    const { code } = await run(["list"], { signal: AbortSignal.abort() });
+    expect(code).to.equal(130);
+    expect(methods()).to.deep.equal([]);
+  });
 
   it("with the exit code 3 of monitoring plugins: health", async () => {
     hang("listDeviceManagementPartners");

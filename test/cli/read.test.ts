@@ -1,9 +1,12 @@
 /** `msgraph-partner list` and `get`. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { startEmulator } from "../../src/emulator/index.js";
 import { VERSION } from "../../src/index.js";
 import { DOCUMENTED_ID, UNCONFIGURED_ID } from "../support/documented.js";
-import { runNode } from "../support/node-process.js";
+import { ROOT, runNode } from "../support/node-process.js";
 import { useCommand } from "../support/run-command.js";
 
 const { emulator, run } = useCommand();
@@ -70,6 +73,16 @@ describe("msgraph-partner list", () => {
     expect((await run(["list", "--output", "csv"])).stdout).to.match(/^id,[\w,]+\n$/);
   });
 
+  it("prints what it can of a partner with missing and wrong values", async () => {
+    const value = [{ id: "a" }, { id: "b", displayName: "B", lastHeartbeatDateTime: "soon" }];
+    emulator().failNext({ status: 200, body: { value } });
+    const { code, stdout } = await run(["list"]);
+    expect(code).to.equal(0);
+    const [, a, b] = stdout.split("\n");
+    expect(a).to.match(/^a {2,}not configured$/);
+    expect(b).to.match(/^b +B +not configured +soon$/);
+  });
+
   it("reads every page", async () => {
     emulator().replacePartners(Array.from({ length: 250 }, (_, at) => ({ id: `p${at}` })));
     const { stdout } = await run(["list", "--output", "json"]);
@@ -94,6 +107,15 @@ describe("msgraph-partner get", () => {
     expect(code).to.equal(0);
     expect(stdout).to.match(/^singleTenantAppId +\(none\)$/m);
     expect(stdout).to.match(/^groupsRequiringPartnerEnrollment +allDevices\n +group g\n$/m);
+  });
+
+  it("prints a target without a type as JSON", async () => {
+    const groupsRequiringPartnerEnrollment = [{ target: { groupId: "g" } }, { other: 1 }];
+    emulator().failNext({ status: 200, body: { id: "a", groupsRequiringPartnerEnrollment } });
+    const { stdout } = await run(["get", "a"]);
+    expect(stdout).to.match(
+      /^groupsRequiringPartnerEnrollment +\{"groupId":"g"\}\n +\{"other":1\}$/m,
+    );
   });
 
   it("prints with --output json the object of Graph", async () => {
@@ -130,6 +152,15 @@ describe("msgraph-partner", () => {
     expect(await run(["--version"])).to.include({ code: 0, stdout: `${VERSION}\n` });
   });
 
+  it("fits its help to the terminal", async () => {
+    const widths = async (columns: number): Promise<number[]> => {
+      const { stdout } = await run(["health", "--help"], { terminal: true, columns });
+      return stdout.split("\n").map(({ length }) => length);
+    };
+    expect(Math.max(...(await widths(70)))).to.be.at.most(70);
+    expect(Math.max(...(await widths(120)))).to.be.within(100, 120);
+  });
+
   for (const [args, says] of [
     [["lst"], "Unknown command 'lst'. Did you mean list?\nSee msgraph-partner --help.\n"],
     [["get"], "Missing required argument 'id'.\nSee msgraph-partner get --help.\n"],
@@ -151,6 +182,20 @@ describe("msgraph-partner", () => {
     expect(wrong.stderr).to.include("Did you mean '--port'?");
   });
 });
+
+if (process.platform === "linux") {
+  describe("msgraph-partner with an output that is full", () => {
+    it("fails with the reason", async () => {
+      const command = [process.execPath, ...process.execArgv, "src/cli/cli.ts", "--version"];
+      const script = 'exec "$@" > /dev/full';
+      const child = spawn("sh", ["-c", script, "sh", ...command], { cwd: ROOT });
+      const stderr = text(child.stderr);
+      const [code] = (await once(child, "close")) as [number];
+      expect(code).not.to.equal(0);
+      expect(await stderr).to.include("ENOSPC");
+    });
+  });
+}
 
 describe("msgraph-partner --auth token", () => {
   it("sends the token of GRAPH_ACCESS_TOKEN", async () => {

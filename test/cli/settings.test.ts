@@ -54,20 +54,22 @@ describe("The settings of msgraph-partner", () => {
 
   for (const [cloud, { root, authority }] of Object.entries(CLOUDS)) {
     it(`have the scope and the sign-in service of the cloud ${cloud}`, () => {
-      const { scope, values } = settings({ cloud });
+      const { scope, values, graph } = settings({ cloud });
+      expect(graph).to.equal(cloud);
       expect(scope).to.equal(`${root}/.default`);
       expect(values.authorityHost).to.equal(authority);
     });
   }
 
   it("prefer another sign-in service and Graph root to those of the cloud", () => {
-    const { scope, values, baseUrl } = settings(
+    const { scope, values, baseUrl, graph } = settings(
       { cloud: "usGovL4", authorityHost: "https://login.example/" },
       { GRAPH_BASE_URL: "https://graph.microsoft.us/beta" },
     );
     expect(scope).to.equal("https://graph.microsoft.us/.default");
     expect(values.authorityHost).to.equal("https://login.example/");
     expect(baseUrl).to.equal("https://graph.microsoft.us/beta");
+    expect(graph).to.equal("another Graph root");
   });
 
   for (const [kind, variables] of [
@@ -106,6 +108,7 @@ describe("The settings of msgraph-partner", () => {
     ["a user name in the URL", { baseUrl: `https://u:${SECRET}@graph.example` }, {}, "--base-url"],
     ["no URL", {}, { GRAPH_BASE_URL: "graph" }, "GRAPH_BASE_URL"],
     ["a sign-in service on http", { authorityHost: "http://localhost" }, {}, "--authority-host"],
+    ["a sign-in service that is no URL", { authorityHost: "login" }, {}, "--authority-host"],
     ["a sign-in service with a path", { authorityHost: "https://a.b/c" }, {}, "--authority-host"],
     ["the name Bearer", {}, { GRAPH_ACCESS_TOKEN: `Bearer ${SECRET}` }, "GRAPH_ACCESS_TOKEN"],
   ] as const) {

@@ -170,6 +170,15 @@ groupsRequiringPartnerEnrollment:
     expect(emulator().partners()[0]?.groupsRequiringPartnerEnrollment).to.have.length(1);
   });
 
+  it("shows groups as added to a partner that Graph returned without any", async () => {
+    emulator().failNext({ status: 200, body: { id: "a" } });
+    const groups = JSON.stringify([group(GROUP)]);
+    const args = ["--set", `groupsRequiringPartnerEnrollment=${groups}`, "--dry-run"];
+    expect((await update(args)).stdout).to.match(
+      new RegExp(`^groupsRequiringPartnerEnrollment +\\(none\\) +group ${GROUP}$`, "m"),
+    );
+  });
+
   it("clears nullable properties and groups", async () => {
     const { code, stdout } = await update([
       ...["--clear", "whenPartnerDevicesWillBeRemovedDateTime", "--yes"],
@@ -243,6 +252,7 @@ groupsRequiringPartnerEnrollment:
     [["--stat", "enabled"], /Unknown option '--stat'\. Did you mean --state\?/],
     [["--output", "xml"], /'xml' is invalid/],
     [["--timeout", "0"], /--timeout must be a number of seconds above 0/],
+    [["--timeout", "soon"], /--timeout must be a number of seconds above 0, not 'soon'/],
   ];
   for (const [args, says] of wrong) {
     it(`exits with 2 and sends nothing when called with ${args.join(" ") || "no change"}`, async () => {

@@ -77,6 +77,15 @@ describe("msgraph-partner whoami", () => {
     expect(stdout).to.include("A user also needs an Intune role, which the token does not show.");
   });
 
+  it("shows a permission per line, and no note where all is well", async () => {
+    const roles = ["DeviceManagementServiceConfig.ReadWrite.All", "User.Read.All"];
+    const { stdout } = await whoami(jwt({ ...APP_TOKEN, roles }));
+    expect(stdout).to.include(
+      `Permissions  ${roles[0] ?? ""} (application)\n             ${roles[1] ?? ""} (application)\n`,
+    );
+    expect(stdout).to.match(/\nterminate +allowed\n$/);
+  });
+
   it("sends nothing to Graph", async () => {
     await using emulator = await startEmulator();
     const env = { GRAPH_BASE_URL: emulator.url, GRAPH_ACCESS_TOKEN: jwt(APP_TOKEN) };
@@ -171,6 +180,7 @@ describe("msgraph-partner whoami", () => {
   });
 
   for (const [exp, words] of [
+    ["2026-03-01T12:00:00Z", "in 0 seconds"],
     ["2026-03-01T12:00:20Z", "in 20 seconds"],
     ["2026-03-01T14:30:00Z", "in 2 hours"],
     ["2026-03-04T12:00:00Z", "in 3 days"],
