@@ -4,6 +4,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../src/emulator/index.js";
 import { snippetsOf } from "../package/snippets.js";
+import { fakeClock } from "../support/fake-clock.js";
+import {
+  graphError,
+  reply,
+  resetConnection,
+  startFaultServer,
+  type Handler,
+} from "../support/fault-server.js";
 import { jwt } from "../support/jwt.js";
 import { ROOT } from "../support/node-process.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
@@ -88,10 +96,12 @@ describe("msgraph-partner doctor", () => {
   });
 
   it("names throttling without Retry-After, although the retry succeeds", async () => {
+    const clock = fakeClock();
     emulator.failNext({ status: 429, headers: {} });
     expect((await reportOf()).quirks).to.deep.equal(["throttledWithoutRetryAfter"]);
     emulator.failNext({ status: 429, retryAfterSeconds: 0 });
     const report = await reportOf();
+    clock.restore();
     expect(report.quirks).to.deep.equal([]);
     expect(row(report, "throttled")).to.include({ seen: "yes", conclusion: "with Retry-After" });
   });
@@ -184,10 +194,66 @@ describe("msgraph-partner doctor", () => {
     expect(row(failed, "partners be listed")).to.include({ seen: "503", conclusion: "no" });
   });
 
+  it("reports all in which Graph differs from the documentation", async () => {
+    const partner = (id: string) => ({
+      ...{ id, displayName: id, isConfigured: true, newProperty: 1, "@odata.etag": 'W/"1"' },
+      lastHeartbeatDateTime: "2026-11-25T10:00:00Z",
+      groupsRequiringPartnerEnrollment: [
+        { target: { "@odata.type": "microsoft.graph.allDevicesAssignmentTarget" } },
+      ],
+    });
+    const partners = [partner("a"), partner("b")];
+    const server = await startFaultServer();
+    const respond: Handler = (exchange) => {
+      const { pathname, searchParams } = new URL(exchange.request.path, server.url);
+      if (!pathname.endsWith("/deviceManagementPartners")) {
+        reply(200, partner("a"), { etag: 'W/"1"' })(exchange);
+      } else if (searchParams.has("$skip")) {
+        resetConnection(exchange);
+      } else if (searchParams.has("$top")) {
+        graphError(400, "BadRequest")(exchange);
+      } else {
+        reply(200, { value: searchParams.has("$filter") ? [] : partners })(exchange);
+      }
+    };
+    server.respondWith(...Array<Handler>(40).fill(respond));
+    const clock = fakeClock();
+    const args = ["--base-url", server.url, "--auth", "token"];
+    const report = await reportOf(args, { GRAPH_ACCESS_TOKEN: jwt({ appid: "the-app" }) });
+    clock.restore();
+    await server.close();
+    for (const [question, seen, conclusion] of [
+      ["permissions are in the token", "none", "signed in by token; see `msgraph-partner whoami`"],
+      ["nobody has configured", "no", "not in this tenant"],
+      ["`$filter`", "200", "works"],
+      ["`$select`", "200", "no effect"],
+      ["`$top`", "400 `BadRequest`", "refused"],
+      ["`$skip`", "no response (`GraphConnectionError`)", "refused"],
+      ["nextLinks end", "400 `BadRequest`", "cannot be told"],
+      ["ETag", "the header `ETag` and the property `@odata.etag`", "`ifMatch` can be used"],
+      ["unknown id", "200", "unlike the documentation"],
+      ["`request-id`", "yes, no", "unlike the documentation"],
+      ["not know", "`newProperty`", "the OpenAPI description lacks them"],
+      ["targets", "without #", "both are read"],
+      ["fractions", "up to 0, Z", "kept as they are"],
+    ] as const) {
+      expect(row(report, question), question).to.include({ seen, conclusion });
+    }
+  });
+
+  it("does not take other JSON in a message for a wrapper", async () => {
+    const operation = "getDeviceManagementPartner";
+    emulator.failNext({ delayMs: 0, operation });
+    emulator.failNext({ status: 404, message: '{"Message":1}', operation });
+    expect(row(await reportOf(), "unknown id")).to.include({ conclusion: "not wrapped" });
+  });
+
   it("fails if Graph cannot be reached", async () => {
+    const clock = fakeClock();
     const { code, stdout, stderr } = await doctor([], {
       GRAPH_BASE_URL: "http://localhost:1/v1.0",
     });
+    clock.restore();
     expect({ code, stdout }).to.deep.equal({ code: 1, stdout: "" });
     expect(stderr).to.include("could not be reached");
   });
@@ -250,7 +316,7 @@ describe("msgraph-partner doctor", () => {
       emulator.failNext({
         status: 400,
         code: `Bad | request of ${TENANT_DATA.user}`,
-        operation: "getDeviceManagementPartner",
+        operationId: "getDeviceManagementPartner",
       });
       const report = await reportOf();
       expect(row(report, "ETag").seen).to.equal("400 (something else)");

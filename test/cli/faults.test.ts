@@ -1,7 +1,9 @@
 /** Each command of `msgraph-partner` against each failure and each quirk of the emulator. */
 import { expect } from "chai";
+import { explain } from "../../src/cli/errors.js";
 import type { Failure, Quirks } from "../../src/emulator/index.js";
 import { quirkNames } from "../../src/emulator/state/quirks.js";
+import { GraphConnectionError, GraphCredentialError } from "../../src/index.js";
 import { TOKEN } from "../support/constants.js";
 import { DOCUMENTED_ID as ID } from "../support/documented.js";
 import { fakeClock, type FakeClock } from "../support/fake-clock.js";
@@ -130,6 +132,22 @@ const QUIRKS: Readonly<Record<keyof Quirks, Readonly<Record<string, Outcome>>>> 
   queryOptionsIgnored: {},
   nextLinkLoops: { list: /Pagination loop detected/, health: /Pagination loop detected/ },
 };
+
+describe("The sentence for", () => {
+  it("an address whose every IP address refuses the connection names the system's code", () => {
+    const cause = Object.assign(new AggregateError([]), { code: "ECONNREFUSED" });
+    expect(explain(new GraphConnectionError("m", { cause })))
+      .to.match(UNREACHABLE)
+      .and.include("(ECONNREFUSED)");
+  });
+
+  it("an update for which no other token could be got does not say that it may have happened", () => {
+    const change = { what: "update", check: "msgraph-partner get a", state: "sent" } as const;
+    expect(explain(new GraphCredentialError("There is no token."), change)).to.equal(
+      "There is no token.",
+    );
+  });
+});
 
 describe("msgraph-partner", () => {
   let clock: FakeClock;

@@ -1,6 +1,7 @@
 /** What reaches a terminal or a spreadsheet, whatever the service returns. */
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
+import { startFaultServer } from "../support/fault-server.js";
 import { useCommand } from "../support/run-command.js";
 
 const { emulator, run } = useCommand();
@@ -140,6 +141,15 @@ describe("msgraph-partner --verbose", () => {
     expect(first).to.match(new RegExp(`^GET http\\S+Partners 503, \\d+ ms, attempt 1, ${ids}`));
     expect(retry).to.match(/^Attempt 1 failed, retry in \d+ ms: /);
     expect(second).to.match(new RegExp(`^GET http\\S+Partners 200, \\d+ ms, attempt 2, ${ids}`));
+  });
+
+  it("says that a response has no request-id, which its error does not name either", async () => {
+    const server = await startFaultServer();
+    server.respondWith(({ response }) => response.writeHead(403).end());
+    const { stderr } = await run(["list", "--verbose", "--base-url", server.url]);
+    await server.close();
+    expect(stderr).to.match(/^GET \S+ 403, .*, request-id none, client-request-id [-\w]{36}\n/);
+    expect(stderr).to.match(/^The token lacks a permission\. /m);
   });
 
   it("prints the stack of an error after its sentence", async () => {

@@ -145,6 +145,16 @@ describe("msgraph-partner signs in", function () {
     expect(sentClaims()[0]).to.deep.include(app);
   });
 
+  it("as an app for whoami and doctor, which show the permissions of its token", async () => {
+    const variables = { ...env, AZURE_CLIENT_SECRET: SECRET };
+    const whoami = await host.run(["whoami", "--auth", "client-secret"], variables);
+    expect(whoami.stdout)
+      .to.match(/^App +the-app$/m)
+      .and.include(`${READ_WRITE} (application)`);
+    const doctor = await host.run(["doctor", "--auth", "client-secret"], variables);
+    expect(doctor.stdout).to.include(`token? | \`${READ_WRITE}\` | signed in by client-secret`);
+  });
+
   it("as the app of the options, which --auth default prefers to that of the environment", async () => {
     const options = ["--tenant", OTHER_TENANT, "--client-id", "my-app"];
     expectPartners(await list("default", { AZURE_CLIENT_SECRET: SECRET }, options));
@@ -177,7 +187,7 @@ describe("msgraph-partner signs in", function () {
     const path = join(folder, "tenants.txt");
     await writeFile(path, tenants.join("\n"));
     const args = ["health", "--auth", auth, "--tenants", path, "--in-flight", "1"];
-    return host.run(args, { ...env, AZURE_CLIENT_SECRET: SECRET });
+    return host.run([...args, "--output", "json"], { ...env, AZURE_CLIENT_SECRET: SECRET });
   };
 
   it("as an app in several tenants, which share one credential but no token", async () => {
@@ -190,11 +200,12 @@ describe("msgraph-partner signs in", function () {
   });
 
   it("not in several tenants with a sign-in that is bound to one", async () => {
-    const { code, stderr } = await health("device-code", [OTHER_TENANT]);
+    const { code, stdout, stderr } = await health("device-code", [OTHER_TENANT]);
     expect(code).to.equal(3);
-    expect(stderr).to.equal(
-      `${OTHER_TENANT}: --auth device-code gets tokens of one tenant only; for several tenants use client-secret, client-certificate, or workload-identity.\n`,
-    );
+    const message =
+      "--auth device-code gets tokens of one tenant only; for several tenants use client-secret, client-certificate, or workload-identity.";
+    expect(stderr).to.equal(`${OTHER_TENANT}: ${message}\n`);
+    expect(JSON.parse(stdout)).to.have.nested.property("tenants[0].error.message", message);
     expect(emulator.requests).to.be.empty;
   });
 
@@ -429,6 +440,15 @@ describe("When a sign-in fails, msgraph-partner", function () {
       );
     });
   }
+
+  it("says that machines outside Azure have no managed identity", async () => {
+    const AZURE_POD_IDENTITY_AUTHORITY_HOST = `http://localhost:${await unusedPort()}`;
+    const { code, stderr } = await whoami("managed-identity", {
+      AZURE_POD_IDENTITY_AUTHORITY_HOST,
+    });
+    expect(code).to.equal(1);
+    expect(stderr).to.include("Only machines in Azure have a managed identity; check that");
+  });
 
   it("says that nothing is there to sign in with, instead of what each credential said", async () => {
     const { code, stderr } = await whoami("default", { AZURE_CLIENT_SECRET: "" });
