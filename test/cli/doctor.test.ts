@@ -241,11 +241,12 @@ describe("msgraph-partner doctor", () => {
     }
   });
 
-  it("does not take other JSON in a message for a wrapper", async () => {
-    const operation = "getDeviceManagementPartner";
-    emulator.failNext({ delayMs: 0, operation });
-    emulator.failNext({ status: 404, message: '{"Message":1}', operation });
-    expect(row(await reportOf(), "unknown id")).to.include({ conclusion: "not wrapped" });
+  it("does not take other JSON in a wrapped message for a second wrapper", async () => {
+    const operationId = "getDeviceManagementPartner";
+    const message = JSON.stringify({ Message: JSON.stringify({ reason: 1 }) });
+    emulator.failNext({ delayMs: 0, operationId });
+    emulator.failNext({ status: 404, message, operationId });
+    expect((await reportOf()).quirks).to.deep.equal(["wrappedErrors"]);
   });
 
   it("fails if Graph cannot be reached", async () => {
