@@ -7,6 +7,7 @@ import { connect, Socket } from "node:net";
 import axios from "axios";
 import { expect } from "chai";
 import { GraphError, type ClientOptions } from "../../src/index.js";
+import { directDispatcher } from "../../src/transport/fetch.js";
 import { CALLS, METHODS } from "../support/calls.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
 import { useFaultServer } from "../support/fault-server-client.js";
@@ -124,6 +125,11 @@ describe("Over http, a proxy sees nothing of any method", () => {
     const client = fixture.client({ onResponse: ({ requestId }) => ids.push(requestId) });
     await client.delete(DOCUMENTED_ID);
     expect(ids).to.deep.equal(["of-a-mock"]);
+  });
+
+  it("when fetch has no dispatcher yet; none replaces it", () => {
+    Reflect.set(globalThis, DISPATCHER, undefined);
+    expect(directDispatcher()).to.equal(undefined);
   });
 
   it("when the dispatcher of fetch is undici's EnvHttpProxyAgent; it is told to use no proxy", async () => {
