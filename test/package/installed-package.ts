@@ -32,8 +32,10 @@ export function tool(name: string): string {
 
 /** Runs a command; returns its output, and puts it in the error if the command fails. */
 export async function run(command: string, args: string[], cwd = ROOT): Promise<string> {
+  // Some tools color their output when the environment says that it is a CI's.
+  const env = { ...process.env, NO_COLOR: "1" };
   try {
-    return (await promisify(execFile)(command, args, { cwd })).stdout;
+    return (await promisify(execFile)(command, args, { cwd, env })).stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${command} ${args.join(" ")} failed.\n${stdout}${stderr}`, { cause: error });
