@@ -1,6 +1,6 @@
 /**
- * Over http, which is for loopback only, no proxy sees a request, whoever chooses it: in clear text it could read the
- * token. What Node 22 and 24 add to this (NODE_USE_ENV_PROXY) is in test/interop/proxy.
+ * http is for loopback only. A proxy never sees such a request, no matter how the proxy is configured, because it could
+ * read the token in clear text. What Node 22 and 24 add to this (NODE_USE_ENV_PROXY) is in test/interop/proxy.
  */
 import http, { Agent, type RequestOptions } from "node:http";
 import { connect, Socket } from "node:net";
