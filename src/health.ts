@@ -156,15 +156,19 @@ function judge(value: number, [warning, critical]: readonly [number, number]): S
   return value >= warning ? "warning" : "ok";
 }
 
-/** Graph returns a date in the year 1 if there has been no heartbeat. */
 function hoursSince(dateTime: string | null | undefined, now: number): number | null {
-  if (dateTime == null || dateTime.startsWith("0001-")) return null;
-  return round((now - Date.parse(dateTime)) / 3_600_000);
+  const time = timeOf(dateTime);
+  return time === null ? null : round((now - time) / 3_600_000);
 }
 
 function daysUntil(dateTime: string | null | undefined, now: number): number | null {
-  if (dateTime == null || dateTime.startsWith("0001-")) return null;
-  return round((Date.parse(dateTime) - now) / 86_400_000);
+  const time = timeOf(dateTime);
+  return time === null ? null : round((time - now) / 86_400_000);
+}
+
+/** In ms since 1970; NaN if it is not a date. Graph returns a date in the year 1 where there is none. */
+function timeOf(dateTime: string | null | undefined): number | null {
+  return dateTime == null || dateTime.startsWith("0001-") ? null : Date.parse(dateTime);
 }
 
 function round(value: number): number {

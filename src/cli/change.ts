@@ -29,16 +29,18 @@ export async function update(
   const explain = (text: string): void => {
     (context.format === "table" ? io.stdout : io.stderr).write(`${text}\n`);
   };
+  const print = (partner: object): void => {
+    if (context.format !== "table") printPartner(context, partner);
+  };
   if (Object.keys(changes).length === 0) {
     explain("Nothing to change: the partner already has these values.");
-    if (options.dryRun && context.format !== "table") printPartner(context, changes);
-    else if (context.format !== "table") printPartner(context, before);
+    print(options.dryRun ? changes : before);
     return;
   }
   explain(differenceTable(context, changes, before));
   if (options.dryRun) {
     explain("Dry run: nothing was sent.");
-    if (context.format !== "table") printPartner(context, changes);
+    print(changes);
     return;
   }
   if (!options.yes) {
@@ -59,7 +61,7 @@ export async function update(
     );
   }
   explain("Updated, and read back as sent.");
-  if (context.format !== "table") printPartner(context, after);
+  print(after);
 }
 
 /**

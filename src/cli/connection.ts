@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import { clouds } from "../../generated/operations.js";
+import { isLoopback } from "../emulator/access.js";
 import type {
   AccessToken,
   ClientOptions,
@@ -8,15 +9,9 @@ import type {
   DeviceManagementPartnersClient,
   GetTokenOptions,
 } from "../index.js";
+import { DEFAULT_TIMEOUT_MS } from "../pipeline/deadline.js";
 import { FailedError, orAborted, UsageError, type Io } from "./io.js";
-import {
-  isLoopback,
-  placesOf,
-  readSettings,
-  SETTINGS,
-  type SettingOptions,
-  type Values,
-} from "./settings.js";
+import { placesOf, readSettings, SETTINGS, type SettingOptions, type Values } from "./settings.js";
 import {
   createCredential,
   KINDS,
@@ -178,6 +173,3 @@ export async function getToken(
     throw new FailedError(signInFailure(auth, cause, values));
   }
 }
-
-/** The client's own default for a call. */
-const DEFAULT_TIMEOUT_MS = 120_000;

@@ -8,7 +8,7 @@ import type {
 } from "../index.js";
 import { VERSION } from "../emulator/version.js";
 import { GraphApiError, GraphError, GraphLicenseError, GraphPermissionError } from "../errors.js";
-import { getToken } from "./connection.js";
+import { wrapperJson } from "../pipeline/api-error.js";
 import { clientOf, type Context } from "./context.js";
 import { jsonOf } from "./output.js";
 import { propertyNames } from "./partner-text.js";
@@ -204,7 +204,7 @@ const QUESTIONS: readonly Question[] = [
           dates.length === 0
             ? "no dates"
             : `up to ${Math.max(...digits)}, ${[...zones].join(" and ")}`,
-        conclusion: dates.length === 0 ? "cannot be told" : "kept as they are",
+        conclusion: dates.length === 0 ? CANNOT_BE_TOLD : "kept as they are",
       };
     },
   },
@@ -332,14 +332,8 @@ function wrapping(error: GraphError): Finding {
 
 /** How often a message is JSON that contains the message. */
 function wrappersIn(message: string): number {
-  try {
-    // Ids can follow the inner of two wrappers.
-    const json: unknown = JSON.parse(message.replace(/\} - Operation ID [^{}]*$/, "}"));
-    const { Message: inner } = Object(json) as { Message?: unknown };
-    return typeof inner === "string" ? 1 + wrappersIn(inner) : 0;
-  } catch {
-    return 0;
-  }
+  const { Message: inner } = wrapperJson(message);
+  return typeof inner === "string" ? 1 + wrappersIn(inner) : 0;
 }
 
 async function firstPage(
@@ -405,12 +399,7 @@ function identifier(text: string): string {
 export async function doctor(context: Context): Promise<void> {
   const { io, settings, format } = context;
   const responses: ResponseEvent[] = [];
-  const token = await getToken(settings, io);
-  const facts = tokenFacts(
-    typeof token === "string" ? token : token.token,
-    io.now(),
-    settings.scope,
-  );
+  const facts = await tokenFacts(context);
   const { application, delegated } = facts.permissions;
   const client: ReadOnlyClient = await clientOf(context);
   const request: RequestOptions = {

@@ -12,6 +12,7 @@ import {
   type TenantHealth,
   type Thresholds,
 } from "../health.js";
+import { wholeNumber } from "../emulator/checks.js";
 import { clientOf, type Context } from "./context.js";
 import { errorToJson, explain } from "./errors.js";
 import { UsageError, type Io } from "./io.js";
@@ -46,7 +47,7 @@ export interface Watched extends TenantHealth {
 /** Resolves to the exit code: that of the worst tenant. */
 export async function health(context: Context, options: HealthOptions): Promise<number> {
   const thresholds = thresholdsFrom(options);
-  const inFlight = inFlightFrom(options.inFlight);
+  const inFlight = wholeNumber("--in-flight", options.inFlight, 1, MAX_IN_FLIGHT);
   const tenants =
     options.tenants === undefined ? [undefined] : await tenantsIn(context.io, options.tenants);
   const watched = await watchAll(context, tenants, thresholds, inFlight);
@@ -121,14 +122,6 @@ async function tenantsIn({ cwd }: Io, file: string): Promise<Tenant[]> {
   });
   if (tenants.length > 0) return tenants;
   throw new UsageError(`--tenants: ${file} has no tenant. Each line must be an id and a name.`);
-}
-
-function inFlightFrom(text: string): number {
-  const number = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (number >= 1 && number <= MAX_IN_FLIGHT) return number;
-  throw new UsageError(
-    `--in-flight must be a whole number from 1 to ${MAX_IN_FLIGHT}, not '${text}'.`,
-  );
 }
 
 function thresholdsFrom({ heartbeatHours, daysLeft }: HealthOptions): Thresholds {

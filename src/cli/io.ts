@@ -17,7 +17,7 @@ export interface Io {
 }
 
 /** The command was called wrongly: exit code 2, or 3 for `health`. */
-export class UsageError extends Error {}
+export { UsageError } from "../emulator/checks.js";
 
 /** The command does not go on without a confirmation: exit code 3. */
 export class RefusedError extends Error {}

@@ -51,7 +51,7 @@ export function assignmentText(assignment: unknown): string {
 export function valueTexts(value: unknown): string[] {
   if (value === null || value === undefined) return ["(none)"];
   if (Array.isArray(value)) return value.length === 0 ? ["(none)"] : value.map(assignmentText);
-  return [typeof value === "string" ? value : JSON.stringify(value)];
+  return [plainText(value)];
 }
 
 /** The name as a terminal can show it, and as it is typed; undefined if there is none. */

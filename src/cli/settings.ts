@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { clouds } from "../../generated/operations.js";
+import { isLoopback } from "../emulator/access.js";
 import { UsageError, type Io } from "./io.js";
 
 /** The file in the working directory. It is part of many repositories, so it never holds a secret. */
@@ -180,9 +181,4 @@ export function refuseSecretOptions(args: readonly string[]): void {
       `There is no option ${option}, since other programs can see the arguments: set the environment variable ${variable}.`,
     );
   }
-}
-
-/** Whether a host name always means this machine. */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

@@ -47,7 +47,14 @@ const GRAPH_APP = "00000003-0000-0000-c000-000000000000";
 /** The last second that JavaScript can write as a date. */
 const MAX_SECONDS = 8.64e12;
 
-export function tokenFacts(token: string, now: number, scope: string): TokenFacts {
+/** What the token of these settings says. Nothing is sent to Graph. */
+export async function tokenFacts({ io, settings }: Context): Promise<TokenFacts> {
+  const result = await getToken(settings, io);
+  const token = typeof result === "string" ? result : result.token;
+  return factsIn(token, io.now(), settings.scope);
+}
+
+function factsIn(token: string, now: number, scope: string): TokenFacts {
   const claims = payloadOf(token);
   const text = (...names: string[]): string | null => {
     const found = names.map((name) => claims[name]).find((value) => typeof value === "string");
@@ -111,11 +118,10 @@ function notesOn(
   return notes.filter(([applies]) => Boolean(applies)).map(([, note]) => note);
 }
 
-/** `msgraph-partner whoami`: what the token says. Nothing is sent to Graph. */
-export async function whoami({ io, settings, format }: Context): Promise<void> {
-  const result = await getToken(settings, io);
-  const token = typeof result === "string" ? result : result.token;
-  const facts = tokenFacts(token, io.now(), settings.scope);
+/** `msgraph-partner whoami` */
+export async function whoami(context: Context): Promise<void> {
+  const { io, format } = context;
+  const facts = await tokenFacts(context);
   io.stdout.write(format === "json" ? `${jsonOf(facts)}\n` : described(facts, io.now()));
 }
 

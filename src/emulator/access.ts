@@ -44,13 +44,7 @@ function isAllowedOrigin(caller: string, own: string, { origins }: AccessPolicy)
 
 /** Whether a host name always means this machine. */
 export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    hostname === "::1" ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/.test(hostname);
 }
 
 /** What callers send, for a preflight that does not name the headers. */

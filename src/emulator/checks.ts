@@ -3,6 +3,20 @@
 /** The problem with a value, as a sentence that starts with the name of the field; undefined when there is none. */
 export type Check = (value: unknown, name: string) => string | undefined;
 
+/** A command was called with wrong arguments, as opposed to what fails later. */
+export class UsageError extends Error {}
+
+/**
+ * The number in an argument of a command.
+ *
+ * @throws UsageError
+ */
+export function wholeNumber(name: string, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (value >= min && value <= max) return value;
+  throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not '${text}'.`);
+}
+
 /** Throws a TypeError with the first problem. */
 export function assertValid(value: unknown, name: string, check: Check): void {
   const problem = check(value, name);

@@ -61,6 +61,14 @@ export function newTenant(options: InProcessEmulatorOptions): Tenant {
   return tenant;
 }
 
+/** Partners in JSON: as an array, or as Graph lists them. Undefined for any other JSON. */
+export function partnersIn(json: unknown): unknown[] | undefined {
+  const partners: unknown = Array.isArray(json)
+    ? json
+    : (json as { value?: unknown } | null)?.value;
+  return Array.isArray(partners) ? partners : undefined;
+}
+
 /** Partners that Graph could return, or a TypeError: a bad one would only be noticed when it is read. */
 export function seededPartners(seeds: unknown): Entity[] {
   return seeded(deviceManagementPartners, seeds);

@@ -13,6 +13,7 @@ import {
 import { effortOf, errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
 import { visibleText, type Redact } from "./redaction.js";
 import { parseRetryAfter } from "./retry.js";
+import { decodeBase64 } from "./token-cache.js";
 
 /** One response of the service, as far as it was read. */
 export interface ServiceResponse {
@@ -127,8 +128,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function appOf(token: string): string | undefined {
   const [, payload = ""] = token.split(".");
   try {
-    const json = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
-    const { appid, azp } = asRecord(JSON.parse(json)) ?? {};
+    const { appid, azp } = asRecord(JSON.parse(decodeBase64(payload))) ?? {};
     return [appid, azp].map(nonEmpty).find((id) => id !== undefined && GUID.test(id));
   } catch {
     return undefined;
@@ -271,15 +271,7 @@ function unwrapMessage(message: string, depth = 0): UnwrappedMessage {
 function parseWrapper(
   text: string,
 ): { message: string; facts: Omit<UnwrappedMessage, "text"> } | undefined {
-  if (!text.trimStart().startsWith("{")) return undefined;
-  let value: unknown;
-  try {
-    // The inner of two wrappers can be followed by the ids of the outer.
-    value = JSON.parse(text.replace(/\} - Operation ID [^{}]*$/, "}"));
-  } catch {
-    return undefined;
-  }
-  const wrapper = Object(value) as Record<string, unknown>;
+  const wrapper = wrapperJson(text);
   const message = wrapper["Message"] ?? wrapper["message"];
   const phrase = nonEmpty(wrapper["CustomApiErrorPhrase"]);
   const code = wrapper["ErrorCode"];
@@ -291,4 +283,15 @@ function parseWrapper(
       ...(nonEmpty(code) !== undefined && { errorCode: code as string }),
     },
   };
+}
+
+/** The JSON object that Intune made of a message; an empty one for any other text. */
+export function wrapperJson(text: string): Readonly<Record<string, unknown>> {
+  if (!text.trimStart().startsWith("{")) return {};
+  try {
+    // The inner of two wrappers can be followed by the ids of the outer.
+    return JSON.parse(text.replace(/\} - Operation ID [^{}]*$/, "}")) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }

@@ -3,6 +3,7 @@ import type { ClientOptions, Credential, RetryOptions } from "../options.js";
 import { createTransport, type Transport } from "../transport/axios.js";
 import { ownProperties, throwIfInvalid } from "../validation/problems.js";
 import { validateClientOptions } from "../validation/validate-options.js";
+import { DEFAULT_TIMEOUT_MS } from "./deadline.js";
 import { createRedactor, type Redact } from "./redaction.js";
 import { TokenCache } from "./token-cache.js";
 
@@ -65,7 +66,7 @@ export function createConfig(credential: Credential, options: ClientOptions): Cl
     transport: createTransport(instance),
     userAgent: userAgent(given.userAgent),
     maxResponseBytes: given.maxResponseBytes ?? 10 * 1024 * 1024,
-    timeoutMs: given.timeoutMs ?? 120_000,
+    timeoutMs: given.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     retry: given.retry ?? ownProperties({}),
     onResponse: given.onResponse,
     onRetry: given.onRetry,

@@ -3,6 +3,9 @@ import { clock } from "./clock.js";
 /** Timers longer than this fire immediately, in every runtime. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/** The time limit of a call unless the caller sets one. */
+export const DEFAULT_TIMEOUT_MS = 120_000;
+
 /** The time limit of one call, joined with the caller's signal. */
 export interface Deadline {
   /** Aborts when the time is up, or when the caller's signal aborts. */

@@ -217,11 +217,18 @@ export function claimsIn(wwwAuthenticate = ""): string | undefined {
   const base64 = /\bclaims="([\w+/=-]+)"/i.exec(wwwAuthenticate)?.[1];
   if (base64 === undefined) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(base64.replace(/-/g, "+").replace(/_/g, "/")), (char) =>
-      char.charCodeAt(0),
-    );
-    return new TextDecoder().decode(bytes);
+    return decodeBase64(base64);
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The text in base64 or base64url.
+ *
+ * @throws DOMException for what is neither.
+ */
+export function decodeBase64(base64: string): string {
+  const binary = atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
 }

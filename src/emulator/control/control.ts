@@ -12,7 +12,7 @@ import { parseQuery } from "../graph/query.js";
 import type { Failure } from "../state/failures.js";
 import type { ReceivedRequest } from "../state/journal.js";
 import { quirksCheck, settingsCheck } from "../state/quirks.js";
-import { seededPartners, type Tenant } from "../tenant.js";
+import { partnersIn, seededPartners, type Tenant } from "../tenant.js";
 
 /** Where the control API is. */
 const ROOT = "/_emulator";
@@ -53,7 +53,12 @@ function pathsOf(tenant: Tenant): ControlPaths {
     [`${ROOT}/partners`]: {
       GET: () => ok(partners.all()),
       PUT: (request) => {
-        partners.replace(checked(() => seededPartners(partnersIn(jsonOf(request)))));
+        const seeds = partnersIn(jsonOf(request));
+        if (seeds === undefined) {
+          const message = "The body must be an array of partners, or a list response of Graph.";
+          throw new HttpError(400, { message });
+        }
+        partners.replace(checked(() => seededPartners(seeds)));
         return ok(partners.all());
       },
     },
@@ -152,14 +157,6 @@ export function jsonOf({ body }: HttpRequest): unknown {
     throw new HttpError(400, { message: "The body is not valid JSON in UTF-8." });
   }
   throw error;
-}
-
-/** Partners as an array, or as Graph lists them. */
-function partnersIn(json: unknown): unknown {
-  if (Array.isArray(json)) return json;
-  const value: unknown = Reflect.get(Object(json) as object, "value");
-  if (Array.isArray(value)) return value;
-  throw new TypeError("The body must be an array of partners, or a list response of Graph.");
 }
 
 type Filter = (request: ReceivedRequest) => boolean;

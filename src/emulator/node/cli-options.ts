@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { unknown } from "../checks.js";
+import { unknown, UsageError, wholeNumber } from "../checks.js";
 import type { EmulatorOptions } from "../options.js";
 import type { PartnerSeed } from "../options.js";
 import { quirkNames, type Quirks } from "../state/quirks.js";
+import { partnersIn } from "../tenant.js";
 
 export const USAGE = `Usage: msgraph-partner-emulator [options]
 
@@ -32,9 +33,6 @@ Options:
   --version              print the version
   --help                 print this text
 `;
-
-/** The caller gave wrong arguments, as opposed to what fails later. */
-export class UsageError extends Error {}
 
 export interface Command {
   options: EmulatorOptions;
@@ -74,8 +72,8 @@ export function commandFrom(args: string[]): Command | "help" | "version" {
   }
   return {
     options: {
-      port: numberFrom("--port", values.port ?? "0", 0, 65_535),
-      pageSize: numberFrom("--page-size", values["page-size"] ?? "100", 1, 1_000_000),
+      port: wholeNumber("--port", values.port ?? "0", 0, 65_535),
+      pageSize: wholeNumber("--page-size", values["page-size"] ?? "100", 1, 1_000_000),
       quirks: quirksFrom(values.quirk ?? []),
       allowHosts: values["allow-host"] ?? [],
       allowOrigins: values["allow-origin"] ?? [],
@@ -119,12 +117,6 @@ function tlsFrom(values: Values): EmulatorOptions["tls"] {
   return { key: read(key), cert: read(cert) };
 }
 
-function numberFrom(name: string, text: string, min: number, max: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not '${text}'.`);
-}
-
 function booleanFrom(name: string, text: string): boolean {
   if (text === "true" || text === "false") return text === "true";
   throw new UsageError(`${name} must be true or false, not '${text}'.`);
@@ -138,11 +130,8 @@ function quirksFrom(names: string[]): Partial<Quirks> {
 }
 
 function seedFrom(file: string): PartnerSeed[] {
-  const json = parseJson(file);
-  const partners: unknown = Array.isArray(json)
-    ? json
-    : Reflect.get(Object(json) as object, "value");
-  if (Array.isArray(partners)) return partners as PartnerSeed[];
+  const partners = partnersIn(parseJson(file));
+  if (partners !== undefined) return partners as PartnerSeed[];
   throw new UsageError(`--seed: ${file} is neither an array of partners nor a list response.`);
 }
 

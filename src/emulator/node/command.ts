@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmulator, type Emulator } from "../index.js";
 import { hasControl } from "../options.js";
-import { USAGE, UsageError, commandFrom, type Command } from "./cli-options.js";
+import { UsageError } from "../checks.js";
+import { USAGE, commandFrom, type Command } from "./cli-options.js";
 import { onStopOfNpm } from "./parent.js";
 import { VERSION } from "../version.js";
 
