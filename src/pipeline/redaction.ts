@@ -5,6 +5,10 @@ export type Redact = (text: string) => string;
 const MAX_TOKENS = 5;
 /** Shorter tokens are test values; replacing them would garble messages. */
 const MIN_LENGTH = 8;
+/** Of a text, no more is kept. */
+const MAX_LENGTH = 4 * 1024 * 1024;
+/** No token is longer, not even escaped. What is kept of a text cannot end with a part of one. */
+const MAX_TOKEN_LENGTH = 256 * 1024;
 
 export interface Redactor {
   readonly redact: Redact;
@@ -28,25 +32,19 @@ export function createRedactor(): Redactor {
     },
     redact: (text) => {
       if (text.length < MIN_LENGTH) return text;
+      const kept = text.slice(0, MAX_LENGTH);
+      const searched = text.slice(0, MAX_LENGTH + MAX_TOKEN_LENGTH);
       let found: Uint8Array | undefined;
-      const find = ({ text: searched, starts }: Decoded): void => {
+      for (const { text: decoded, starts } of formsOf(searched)) {
         const onToken = (start: number, end: number): void => {
           // 1 for each character that belongs to a token.
-          found ??= new Uint8Array(text.length + 1);
+          found ??= new Uint8Array(searched.length + 1);
           found.fill(1, starts?.[start] ?? start, starts?.[end] ?? end);
         };
-        for (const token of tokens) findToken(searched, token, onToken);
-        findJwts(searched, onToken);
-      };
-      find({ text });
-      for (const { marker, levels, read } of ESCAPES) {
-        let decoded: Decoded = { text };
-        for (let level = 0; level < levels && decoded.text.includes(marker); level++) {
-          decoded = decode(decoded, marker.charCodeAt(0), read);
-          find(decoded);
-        }
+        for (const token of tokens) findToken(decoded, token, onToken);
+        findJwts(decoded, onToken);
       }
-      return found === undefined ? text : replaceFound(text, found);
+      return found === undefined ? kept : replaceFound(kept, found.fill(0, kept.length));
     },
   };
 }
@@ -62,80 +60,48 @@ function replaceFound(text: string, found: Uint8Array): string {
   return kept.join("[token]");
 }
 
+type OnToken = (start: number, end: number) => void;
+
 /** Knuth-Morris-Pratt, since `indexOf` takes the product of both lengths for some tokens. */
-function findToken(
-  text: string,
-  token: string,
-  onToken: (start: number, end: number) => void,
-): void {
+function findToken(text: string, token: string, onToken: OnToken): void {
   // Much faster, and nearly always the end of the search.
   const first = text.indexOf(token.slice(0, MIN_LENGTH));
   if (first === -1) return;
-  const fallback = failureFunction(token);
-  for (let i = first, matched = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    while (matched > 0 && token.charCodeAt(matched) !== code)
-      matched = Number(fallback[matched - 1]);
+  // A space is in no token. Before it, the token is compared with itself.
+  const searched = `${token} ${text.slice(first)}`;
+  /** For each length of a prefix, the length of its longest proper prefix that is also its suffix. */
+  const fallback = new Uint32Array(token.length + 1);
+  for (let i = 1, matched = 0; i < searched.length; i++) {
+    const code = searched.charCodeAt(i);
+    while (matched > 0 && token.charCodeAt(matched) !== code) matched = Number(fallback[matched]);
     if (token.charCodeAt(matched) === code) matched++;
+    if (i < token.length) fallback[i + 1] = matched;
     if (matched < token.length) continue;
-    onToken(i + 1 - matched, i + 1);
+    const end = first + i - token.length;
+    onToken(end - token.length, end);
     matched = 0;
   }
 }
 
-/** For each prefix of the token, the length of its longest proper prefix that is also its suffix. */
-function failureFunction(token: string): Uint32Array {
-  const lengths = new Uint32Array(token.length);
-  for (let i = 1, matched = 0; i < token.length; i++) {
-    const code = token.charCodeAt(i);
-    while (matched > 0 && token.charCodeAt(matched) !== code)
-      matched = Number(lengths[matched - 1]);
-    if (token.charCodeAt(matched) === code) matched++;
-    lengths[i] = matched;
-  }
-  return lengths;
-}
+/** Three or five parts with dots between them. A lookahead, since a token can start in the second part. */
+const PARTS = /(?<![\w-])(?=([\w-]+)\.([\w-]*)\.([\w-]*)(?:\.([\w-]*)\.([\w-]*))?)/g;
 
-function findJwts(text: string, onToken: (start: number, end: number) => void): void {
-  for (let start = text.indexOf("eyJ"); start !== -1;) {
-    const ends = endsOfParts(text, start);
-    const end = endOfJwt(ends);
-    if (end !== undefined) onToken(start, end);
-    // What follows another "eyJ" in the same part is the same.
-    start = text.indexOf("eyJ", end ?? ends[0]);
+function findJwts(text: string, onToken: OnToken): void {
+  if (!text.includes("eyJ")) return;
+  let end = 0;
+  for (const { index, 1: first = "", 2: second, 3: third, 4: fourth, 5: fifth } of text.matchAll(
+    PARTS,
+  )) {
+    const before = first.indexOf("eyJ");
+    if (before === -1 || index < end) continue;
+    // Of a signed token, the last part can be empty; of an encrypted one, the second.
+    const isEncrypted = third && fourth && fifth;
+    if (!isEncrypted && !second) continue;
+    const parts = isEncrypted ? [first, second, third, fourth, fifth] : [first, second, third];
+    end = index + parts.join(".").length;
+    onToken(index + before, end);
   }
 }
-
-/** A signed token has three parts, of which the last can be empty; an encrypted one five, of which the second can. */
-function endOfJwt([first, second, third, fourth, fifth]: readonly number[]): number | undefined {
-  if (first === undefined || second === undefined || third === undefined) return undefined;
-  if (fourth !== undefined && fifth !== undefined) {
-    const isEncrypted = third > second + 1 && fourth > third + 1 && fifth > fourth + 1;
-    if (isEncrypted) return fifth;
-  }
-  return second > first + 1 ? third : undefined;
-}
-
-/** The ends of up to five parts with dots between them. */
-function endsOfParts(text: string, start: number): number[] {
-  const ends: number[] = [];
-  for (let i = start; ends.length < 5; i++) {
-    if (isBase64Url(text.charCodeAt(i))) continue;
-    ends.push(i);
-    if (text.charCodeAt(i) !== DOT) break;
-  }
-  return ends;
-}
-
-function isBase64Url(code: number): boolean {
-  const isLetter = (code | 32) >= 97 && (code | 32) <= 122;
-  const isDigit = code >= 48 && code <= 57;
-  return isLetter || isDigit || code === 45 || code === 95;
-}
-
-const DOT = ".".charCodeAt(0);
-const SEMICOLON = ";".charCodeAt(0);
-const AMPERSAND = "&".charCodeAt(0);
 
 /** A text without escapes of one kind. */
 interface Decoded {
@@ -144,106 +110,74 @@ interface Decoded {
   readonly starts?: Uint32Array;
 }
 
-/** Reads the escape after a marker: its length without the marker times 65,536, plus the character; -1 when it is none. */
-type ReadEscape = (text: string, at: number) => number;
+interface EscapeKind {
+  readonly marker: string;
+  /** The number of times that they are undone. */
+  readonly levels: number;
+  readonly pattern: RegExp;
+  /** The character that an escape stands for. */
+  readonly read: (escape: string) => string;
+}
 
-/** The kinds of escapes, each with the number of times that they are undone. */
-const ESCAPES: readonly { marker: string; levels: number; read: ReadEscape }[] = [
-  // Intune sends JSON within JSON within JSON.
-  { marker: "\\", levels: 3, read: readJsonEscape },
-  { marker: "%", levels: 2, read: readPercentEscape },
-  { marker: "&", levels: 1, read: readHtmlEscape },
+const fromHex = (digits: string): string => String.fromCharCode(parseInt(digits, 16));
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+
+const ESCAPES: readonly EscapeKind[] = [
+  {
+    marker: "\\",
+    // Intune sends JSON within JSON within JSON.
+    levels: 3,
+    pattern: /\\(?:u00[\da-f]{2}|[^])/gi,
+    read: (escape) => (escape.length > 2 ? fromHex(escape.slice(-2)) : escape.slice(1)),
+  },
+  { marker: "%", levels: 2, pattern: /%[\da-f]{2}/gi, read: (escape) => fromHex(escape.slice(1)) },
+  {
+    marker: "&",
+    levels: 1,
+    pattern: /&(?:#x0*[\da-f]{1,2}|#0*\d{1,3}|amp|lt|gt|quot|apos);/gi,
+    read: (escape) => {
+      const name = escape.slice(1, -1).toLowerCase();
+      if (name.startsWith("#x")) return fromHex(name.slice(2));
+      return ENTITIES[name] ?? String.fromCharCode(Number(name.slice(1)));
+    },
+  },
 ];
 
-/** A loop over all characters takes much less time here than a regular expression. */
-function decode({ text, starts: before }: Decoded, marker: number, read: ReadEscape): Decoded {
-  const codes = new Uint16Array(text.length);
+/** The text itself, and without the escapes of each kind. */
+function* formsOf(text: string): Generator<Decoded> {
+  yield { text };
+  for (const { marker, levels, ...kind } of ESCAPES) {
+    let decoded: Decoded = { text };
+    for (let level = 0; level < levels && decoded.text.includes(marker); level++) {
+      decoded = decode(decoded, kind);
+      yield decoded;
+    }
+  }
+}
+
+function decode(
+  { text, starts: before }: Decoded,
+  { pattern, read }: Pick<EscapeKind, "pattern" | "read">,
+): Decoded {
   const starts = new Uint32Array(text.length + 1);
   let length = 0;
-  for (let start = 0; start < text.length;) {
-    starts[length] = before?.[start] ?? start;
-    let code = text.charCodeAt(start++);
-    if (code === marker) {
-      const escape = read(text, start);
-      if (escape !== -1) {
-        code = escape & 0xffff;
-        start += escape >> 16;
-      }
-    }
-    codes[length++] = code;
-  }
-  starts[length] = before?.[text.length] ?? text.length;
-  return { text: textOf(codes.subarray(0, length)), starts };
-}
-
-/** In pieces, since a function has a limited number of arguments. */
-function textOf(codes: Uint16Array): string {
-  const parts: string[] = [];
-  for (let i = 0; i < codes.length; i += 8192) {
-    const piece = codes.subarray(i, i + 8192) as ArrayLike<number>;
-    // A spread would take several times as long.
-    parts.push(String.fromCharCode.apply(undefined, piece as number[]));
-  }
-  return parts.join("");
-}
-
-/** `u002b`, or a character that has a backslash before it. */
-function readJsonEscape(text: string, at: number): number {
-  const byte = text.startsWith("u00", at) ? byteAt(text, at + 3) : -1;
-  if (byte !== -1) return (5 << 16) | byte;
-  return at < text.length ? (1 << 16) | text.charCodeAt(at) : -1;
-}
-
-/** `2b` */
-function readPercentEscape(text: string, at: number): number {
-  const byte = byteAt(text, at);
-  return byte === -1 ? -1 : (2 << 16) | byte;
-}
-
-/** `amp;`, `#43;` or `#x2b;` */
-function readHtmlEscape(text: string, at: number): number {
-  const name = entityAt(text, at);
-  const code = ENTITIES.get(name) ?? numericEntity(name);
-  return code === -1 ? -1 : ((name.length + 1) << 16) | code;
-}
-
-/** The value of two hexadecimal digits; -1 when there are none. */
-function byteAt(text: string, at: number): number {
-  const high = digitOf(text.charCodeAt(at));
-  const low = digitOf(text.charCodeAt(at + 1));
-  return high === -1 || low === -1 ? -1 : 16 * high + low;
-}
-
-function digitOf(code: number): number {
-  if (code >= 48 && code <= 57) return code - 48;
-  const letter = (code | 32) - 97;
-  return letter >= 0 && letter < 6 ? letter + 10 : -1;
-}
-
-const ENTITIES: ReadonlyMap<string, number> = new Map([
-  ["amp", 38],
-  ["lt", 60],
-  ["gt", 62],
-  ["quot", 34],
-  ["apos", 39],
-]);
-const MAX_ENTITY_LENGTH = 10;
-
-/** What stands between an ampersand and a semicolon; empty when that is not an entity. */
-function entityAt(text: string, start: number): string {
-  for (let end = start; end < start + MAX_ENTITY_LENGTH; end++) {
-    const code = text.charCodeAt(end);
-    if (code === SEMICOLON) return text.slice(start, end);
-    if (code === AMPERSAND) return "";
-  }
-  return "";
-}
-
-/** The code of `#43` or `#x2b`; -1 for anything else. */
-function numericEntity(name: string): number {
-  const [, hex, decimal] = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name) ?? [];
-  const code = hex === undefined ? Number(decimal ?? -1) : parseInt(hex, 16);
-  return code < 128 ? code : -1;
+  let end = 0;
+  const copyBefore = (next: number): void => {
+    for (; end < next; end++) starts[length++] = before?.[end] ?? end;
+  };
+  const decoded = text.replace(pattern, (escape: string, at: number) => {
+    copyBefore(at + 1);
+    end = at + escape.length;
+    return read(escape);
+  });
+  copyBefore(text.length + 1);
+  return { text: decoded, starts };
 }
 
 /**

@@ -177,6 +177,13 @@ describe("A token that the service echoes", () => {
     }
   });
 
+  it("is replaced at the end of what is kept of a text of more than 4 MiB", async () => {
+    const token = `EwB${"4A8l6BAAU+9f/2=".repeat(100)}`;
+    const text = `${token} `.repeat(Math.ceil((5 * 1024 * 1024) / token.length));
+    const { serviceMessage } = await saidAfter(text, token);
+    expect(serviceMessage).to.match(/^(\[token\] ?)+$/);
+  });
+
   it("is not put together again by leaving out the invisible characters in it", async () => {
     const token = "EwB4A8l6BAAU+9f/2==";
     for (const invisible of [
