@@ -33,24 +33,11 @@ export interface GraphErrorDetail {
   readonly target?: string | null;
 }
 
-const brand = (name: string): symbol => Symbol.for(`msgraph-device-management-partner.${name}`);
-
-/** Names a class, and brands its instances for `instanceof` in other copies of this package. */
-function define({ prototype }: { readonly prototype: Error }, name: string): void {
-  for (const [key, value] of [["name", name] as const, [brand(name), true] as const]) {
-    Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
-  }
-}
-
 /**
  * The base class of all errors that the client throws. The one exception is the caller's own abort signal,
  * which rejects with `signal.reason`. No error of this package contains an access token.
  */
 export class GraphError extends Error {
-  static {
-    define(this, "GraphError");
-  }
-
   /** The `operationId` in the OpenAPI description, when the error belongs to an operation. */
   declare readonly operation: OperationId | undefined;
 
@@ -112,9 +99,6 @@ function causeToJson(cause: Error & { readonly code?: unknown }): Record<string,
  * ```
  */
 export class GraphValidationError extends GraphError {
-  static {
-    define(this, "GraphValidationError");
-  }
   declare readonly name: "GraphValidationError";
 
   /** What is wrong: every problem of the options, and the first 100 of a body. */
@@ -136,9 +120,6 @@ export class GraphValidationError extends GraphError {
  * has this error as its `cause`.
  */
 export class GraphCredentialError extends GraphError {
-  static {
-    define(this, "GraphCredentialError");
-  }
   declare readonly name: "GraphCredentialError";
 }
 
@@ -146,17 +127,10 @@ export class GraphCredentialError extends GraphError {
  * No complete response arrived: the service could not be reached, or the connection was lost. Unless the
  * message says that the request did not reach the service, the request may have taken effect.
  */
-export class GraphConnectionError extends GraphError {
-  static {
-    define(this, "GraphConnectionError");
-  }
-}
+export class GraphConnectionError extends GraphError {}
 
 /** The call did not end within `timeoutMs`. `cause` is the last failure that it was retrying, if any. */
 export class GraphTimeoutError extends GraphConnectionError {
-  static {
-    define(this, "GraphTimeoutError");
-  }
   declare readonly name: "GraphTimeoutError";
 }
 
@@ -167,10 +141,6 @@ export class GraphTimeoutError extends GraphConnectionError {
  * @see https://learn.microsoft.com/graph/errors
  */
 export class GraphApiError extends GraphError {
-  static {
-    define(this, "GraphApiError");
-  }
-
   /** The HTTP status; 0 when the transport hides it (axios's fetch adapter, for a response that is too large). */
   declare readonly status: number;
   /** The error code for programs, such as `ModelValidationFailure`; undefined when the response has none. */
@@ -219,9 +189,6 @@ export type GraphErrorResponse = Pick<GraphApiError, "status" | "headers"> &
 
 /** 401: the service does not accept the token, not even a new one. */
 export class GraphAuthenticationError extends GraphApiError {
-  static {
-    define(this, "GraphAuthenticationError");
-  }
   declare readonly name: "GraphAuthenticationError";
 }
 
@@ -241,9 +208,6 @@ export class GraphAuthenticationError extends GraphApiError {
  * ```
  */
 export class GraphPermissionError extends GraphApiError {
-  static {
-    define(this, "GraphPermissionError");
-  }
   declare readonly name: "GraphPermissionError";
 
   /** The permissions of the operation, least privileged first; any one of them is enough. */
@@ -266,40 +230,55 @@ export class GraphPermissionError extends GraphApiError {
 
 /** 400 "Request not applicable to target tenant.": the tenant has no active Intune license. */
 export class GraphLicenseError extends GraphApiError {
-  static {
-    define(this, "GraphLicenseError");
-  }
   declare readonly name: "GraphLicenseError";
 }
 
 /** 404: no object has this id. */
 export class GraphNotFoundError extends GraphApiError {
-  static {
-    define(this, "GraphNotFoundError");
-  }
   declare readonly name: "GraphNotFoundError";
 }
 
 /** 409 or 412: the object is not in the state that the request expects. */
 export class GraphConflictError extends GraphApiError {
-  static {
-    define(this, "GraphConflictError");
-  }
   declare readonly name: "GraphConflictError";
 }
 
 /** 429: throttled, and the retries are used up or `retryAfterMs` is longer than `maxDelayMs`. */
 export class GraphThrottledError extends GraphApiError {
-  static {
-    define(this, "GraphThrottledError");
-  }
   declare readonly name: "GraphThrottledError";
 }
 
 /** 5xx: the service failed. */
 export class GraphServiceError extends GraphApiError {
-  static {
-    define(this, "GraphServiceError");
-  }
   declare readonly name: "GraphServiceError";
+}
+
+/** The symbol that an instance of a class has in every copy of this package. */
+function brand(name: string): symbol {
+  return Symbol.for(`msgraph-device-management-partner.${name}`);
+}
+
+const CLASSES = {
+  GraphError,
+  GraphValidationError,
+  GraphCredentialError,
+  GraphConnectionError,
+  GraphTimeoutError,
+  GraphApiError,
+  GraphAuthenticationError,
+  GraphPermissionError,
+  GraphLicenseError,
+  GraphNotFoundError,
+  GraphConflictError,
+  GraphThrottledError,
+  GraphServiceError,
+};
+// A minifier renames the classes, but not the properties of the table.
+for (const [name, { prototype }] of Object.entries(CLASSES)) {
+  for (const [key, value] of [
+    ["name", name],
+    [brand(name), true],
+  ] as const) {
+    Object.defineProperty(prototype, key, { value, configurable: true, writable: true });
+  }
 }
