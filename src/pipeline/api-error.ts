@@ -54,44 +54,32 @@ export function apiError(
     const advice = permissionAdvice(operation) + call.redact(appAdvice(request.progress.token));
     return new GraphPermissionError(message(advice), response, operation.scopes, options);
   }
-  const { advice, ErrorClass } = causeOf(response);
-  return new ErrorClass(message(advice), response, options);
+  const [CauseError, advice] = causeOf(response);
+  return new CauseError(message(advice), response, options);
 }
 
-interface Cause {
-  readonly advice: string;
-  readonly ErrorClass: new (...args: ConstructorParameters<typeof GraphApiError>) => GraphApiError;
-}
+type ErrorClass = new (...args: ConstructorParameters<typeof GraphApiError>) => GraphApiError;
+/** The class of the error, and what the user can do. */
+type Cause = readonly [ErrorClass, advice: string];
+
+const CONFLICT: Cause = [GraphConflictError, "Read the object again before you retry."];
+const CAUSES: Readonly<Record<number, Cause>> = {
+  401: [GraphAuthenticationError, "Check that the credential signs in to this cloud and tenant."],
+  404: [GraphNotFoundError, ""],
+  409: CONFLICT,
+  412: CONFLICT,
+};
 
 function causeOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorResponse): Cause {
   if (status === 400 && serviceMessage.includes(NO_LICENSE)) {
-    return { advice: "The tenant needs an active Intune license.", ErrorClass: GraphLicenseError };
+    return [GraphLicenseError, "The tenant needs an active Intune license."];
   }
-  if (status >= 500) return { advice: "", ErrorClass: GraphServiceError };
-  switch (status) {
-    case 401:
-      return {
-        advice: "Check that the credential signs in to this cloud and tenant.",
-        ErrorClass: GraphAuthenticationError,
-      };
-    case 404:
-      return { advice: "", ErrorClass: GraphNotFoundError };
-    case 409:
-    case 412:
-      return {
-        advice: "Read the object again before you retry.",
-        ErrorClass: GraphConflictError,
-      };
-    case 429: {
-      const wait = retryAfterMs === undefined ? "a while" : `${retryAfterMs} ms`;
-      return {
-        advice: `Wait ${wait} before you retry.`,
-        ErrorClass: GraphThrottledError,
-      };
-    }
-    default:
-      return { advice: "", ErrorClass: GraphApiError };
+  if (status === 429) {
+    const wait = retryAfterMs === undefined ? "a while" : `${retryAfterMs} ms`;
+    return [GraphThrottledError, `Wait ${wait} before you retry.`];
   }
+  if (status >= 500) return [GraphServiceError, ""];
+  return CAUSES[status] ?? [GraphApiError, ""];
 }
 
 function permissionAdvice({ method, scopes }: Operation): string {
@@ -126,13 +114,9 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 function appOf(token: string): string | undefined {
-  const [, payload = ""] = token.split(".");
-  try {
-    const { appid, azp } = asRecord(JSON.parse(decodeBase64(payload))) ?? {};
-    return [appid, azp].map(nonEmpty).find((id) => id !== undefined && GUID.test(id));
-  } catch {
-    return undefined;
-  }
+  const payload = decodeBase64(token.split(".")[1] ?? "") ?? "";
+  const { appid, azp } = parseObject(payload) ?? {};
+  return [appid, azp].map(nonEmpty).find((id) => id !== undefined && GUID.test(id));
 }
 
 /** What was requested, and what the service said. */
@@ -176,11 +160,11 @@ function readError(
   reason: string | undefined,
   redact: Redact,
 ): { response: GraphErrorResponse; isForbidden: boolean } {
-  const error = reason === undefined ? parseGraphError(text) : {};
+  const error = (reason === undefined ? asObject(parseObject(text)?.["error"]) : undefined) ?? {};
   const raw = nonEmpty(error["message"]);
   const unwrapped = raw === undefined ? undefined : unwrapMessage(raw);
-  const innerError = asRecord(error["innerError"]) ?? asRecord(error["innererror"]);
-  const details = Array.isArray(error["details"]) ? error["details"].filter(asRecord) : undefined;
+  const innerError = asObject(error["innerError"]) ?? asObject(error["innererror"]);
+  const details = Array.isArray(error["details"]) ? error["details"].filter(asObject) : undefined;
   // Redacted after parsing, since JSON can spell a token so that only a parser finds it, and before cutting.
   const clean = (value: unknown) => nonEmpty(redact(nonEmpty(value) ?? ""))?.slice(0, MAX_LENGTH);
   const short = (value: unknown) => nonEmpty(excerpt(clean(value) ?? "", 200, redact));
@@ -191,7 +175,7 @@ function readError(
     rawMessage: unwrapped?.text === raw ? undefined : clean(raw),
     target: clean(error["target"]),
     details: cleanJson(details, redact) as GraphErrorDetail[] | undefined,
-    innerError: asRecord(cleanJson(innerError, redact)),
+    innerError: asObject(cleanJson(innerError, redact)),
     activityId: short(unwrapped?.activityId),
     customApiErrorPhrase: clean(unwrapped?.customApiErrorPhrase),
     requestId: short(headers["request-id"]) ?? short(innerError?.["request-id"]),
@@ -220,15 +204,16 @@ function cleanJson(json: unknown, redact: Redact): unknown {
   }
 }
 
-function parseGraphError(text: string): Record<string, unknown> {
+/** The object in a JSON text; undefined when there is none. */
+export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    return asRecord(asRecord(JSON.parse(text))?.["error"]) ?? {};
+    return asObject(JSON.parse(text));
   } catch {
-    return {};
+    return undefined;
   }
 }
 
-function asRecord(value: unknown): Record<string, unknown> | undefined {
+function asObject(value: unknown): Record<string, unknown> | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : undefined;
@@ -236,15 +221,6 @@ function asRecord(value: unknown): Record<string, unknown> | undefined {
 
 function nonEmpty(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** What Intune wrapped into an error message. */
-interface UnwrappedMessage {
-  readonly text: string;
-  readonly activityId?: string;
-  readonly customApiErrorPhrase?: string;
-  /** An `ErrorCode` from inside, such as `Forbidden`. */
-  readonly errorCode?: string;
 }
 
 /** Intune has been seen to wrap twice. */
@@ -257,41 +233,24 @@ const MAX_WRAPPER_LENGTH = 64 * 1024;
  * `{"_version":3,"Message":"… - Activity ID: … - Url: …","CustomApiErrorPhrase":"…",…}`.
  * Text that only looks similar is returned unchanged.
  */
-function unwrapMessage(message: string, depth = 0): UnwrappedMessage {
-  const isParsed = depth < MAX_WRAPPERS && message.length <= MAX_WRAPPER_LENGTH;
-  const inner = isParsed ? parseWrapper(message) : undefined;
-  if (inner === undefined) {
-    const activityId = /Activity ID: ([0-9a-f-]{36})/i.exec(message)?.[1];
-    return { text: message, ...(activityId !== undefined && { activityId }) };
+function unwrapMessage(message: string) {
+  let text = message;
+  let customApiErrorPhrase: string | undefined;
+  let errorCode: string | undefined;
+  for (let depth = 0; depth < MAX_WRAPPERS && text.length <= MAX_WRAPPER_LENGTH; depth++) {
+    const wrapper = wrapperJson(text);
+    const inner = wrapper["Message"] ?? wrapper["message"];
+    if (typeof inner !== "string" && typeof wrapper["ErrorCode"] !== "string") break;
+    customApiErrorPhrase = nonEmpty(wrapper["CustomApiErrorPhrase"]) ?? customApiErrorPhrase;
+    errorCode = nonEmpty(wrapper["ErrorCode"]) ?? errorCode;
+    text = nonEmpty(inner) ?? text;
   }
-  const { text, ...facts } = unwrapMessage(inner.message, depth + 1);
-  return { ...inner.facts, ...facts, text };
-}
-
-function parseWrapper(
-  text: string,
-): { message: string; facts: Omit<UnwrappedMessage, "text"> } | undefined {
-  const wrapper = wrapperJson(text);
-  const message = wrapper["Message"] ?? wrapper["message"];
-  const phrase = nonEmpty(wrapper["CustomApiErrorPhrase"]);
-  const code = wrapper["ErrorCode"];
-  if (typeof message !== "string" && typeof code !== "string") return undefined;
-  return {
-    message: nonEmpty(message) ?? text,
-    facts: {
-      ...(phrase !== undefined && { customApiErrorPhrase: phrase }),
-      ...(nonEmpty(code) !== undefined && { errorCode: code as string }),
-    },
-  };
+  const activityId = /Activity ID: ([0-9a-f-]{36})/i.exec(text)?.[1];
+  return { text, customApiErrorPhrase, errorCode, activityId };
 }
 
 /** The JSON object that Intune made of a message; an empty one for any other text. */
 export function wrapperJson(text: string): Readonly<Record<string, unknown>> {
-  if (!text.trimStart().startsWith("{")) return {};
-  try {
-    // The inner of two wrappers can be followed by the ids of the outer.
-    return JSON.parse(text.replace(/\} - Operation ID [^{}]*$/, "}")) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+  // The inner of two wrappers can be followed by the ids of the outer.
+  return parseObject(text.replace(/\} - Operation ID [^{}]*$/, "}")) ?? {};
 }

@@ -7,7 +7,7 @@ import {
   isTooLarge,
   underlyingError,
 } from "../transport/failure.js";
-import { apiError, type ServiceResponse } from "./api-error.js";
+import { apiError, parseObject, type ServiceResponse } from "./api-error.js";
 import { effortOf, errorContext, type GraphRequest } from "./call.js";
 import { redactedCause, redactedOrigin } from "./redaction.js";
 import type { Failure } from "./retry.js";
@@ -179,13 +179,4 @@ function keptHeaders(
 function bodyText(data: unknown): string {
   if (typeof data === "string") return data;
   return Object.prototype.toString.call(data) === "[object Object]" ? JSON.stringify(data) : "";
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { GraphCredentialError } from "../errors.js";
 import type { AccessToken, Credential, GetTokenOptions } from "../options.js";
-import { clock } from "./clock.js";
+import { clock } from "./deadline.js";
 import { formatValue, ownProperties } from "../validation/problems.js";
 import { isA, redactedCause, type Redactor } from "./redaction.js";
 
@@ -27,16 +27,11 @@ export interface UsableToken {
   readonly cached: boolean;
 }
 
-/** A request to the credential that calls wait for together. */
+/** A request to the credential, and the calls that wait for its token. */
 interface PendingRequest {
   readonly claims: string | undefined;
   readonly since: number;
-  readonly waiting: Set<Waiting>;
-}
-
-interface Waiting {
-  readonly resolve: (token: string) => void;
-  readonly reject: (error: unknown) => void;
+  readonly waiting: Set<(token: Promise<string>) => void>;
 }
 
 /**
@@ -117,11 +112,10 @@ export class TokenCache {
     return new Promise((resolve, reject) => {
       // The credential may have aborted the call itself.
       signal.throwIfAborted();
-      const call = { resolve, reject };
-      waiting.add(call);
+      waiting.add(resolve);
       // The set forgets the call, so that a credential that never settles holds no memory for it.
       signal.addEventListener("abort", () => {
-        waiting.delete(call);
+        waiting.delete(resolve);
         reject(signal.reason as Error);
       });
     });
@@ -132,41 +126,32 @@ export class TokenCache {
     const number = ++this.#requested;
     const pending: PendingRequest = { claims, since: clock.now(), waiting: new Set() };
     this.#pending = pending;
-    this.#askCredential(claims === undefined ? {} : { claims }).then(
-      (fresh) => {
-        // The token of the latest request stays, even if an earlier request settles after it.
-        if (number > this.#received) {
-          this.#received = number;
-          this.#current = fresh;
-          this.#claims = claims;
-        }
-        this.#settle(pending, (call) => {
-          call.resolve(fresh.token);
-        });
-      },
-      (error: unknown) => {
-        this.#settle(pending, (call) => {
-          call.reject(error);
-        });
-      },
-    );
+    const token = this.#askCredential(claims === undefined ? {} : { claims }).then((fresh) => {
+      // The token of the latest request stays, even if an earlier request settles after it.
+      if (number > this.#received) {
+        this.#received = number;
+        this.#current = fresh;
+        this.#claims = claims;
+      }
+      return fresh.token;
+    });
+    const settle = (): void => {
+      if (this.#pending === pending) this.#pending = undefined;
+      for (const resolve of pending.waiting) resolve(token);
+    };
+    token.then(settle, settle);
     return pending;
   }
 
-  #settle(pending: PendingRequest, settle: (call: Waiting) => void): void {
-    if (this.#pending === pending) this.#pending = undefined;
-    pending.waiting.forEach(settle);
-  }
-
   async #askCredential(options: GetTokenOptions): Promise<AccessToken> {
+    const credential = this.#credential;
     const scopes = [...this.#scopes];
     const all = { enableCae: true, ...options };
     const { redact, addToken } = this.#redactor;
     try {
-      const result: unknown =
-        typeof this.#credential === "function"
-          ? await this.#credential(scopes, all)
-          : await this.#credential.getToken(scopes, all);
+      const result: unknown = await (typeof credential === "function"
+        ? credential(scopes, all)
+        : credential.getToken(scopes, all));
       return readToken(result, addToken);
     } catch (error) {
       if (isA(UnusableToken, error)) throw new GraphCredentialError(redact(error.message));
@@ -215,20 +200,15 @@ function readTime(name: string, value: unknown): number | undefined {
 export function claimsIn(wwwAuthenticate = ""): string | undefined {
   if (!/\berror="?insufficient_claims\b/i.test(wwwAuthenticate)) return undefined;
   const base64 = /\bclaims="([\w+/=-]+)"/i.exec(wwwAuthenticate)?.[1];
-  if (base64 === undefined) return undefined;
+  return base64 === undefined ? undefined : decodeBase64(base64);
+}
+
+/** The text in base64 or base64url; undefined for what is neither. */
+export function decodeBase64(base64: string): string | undefined {
   try {
-    return decodeBase64(base64);
+    const binary = atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
+    return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
   } catch {
     return undefined;
   }
-}
-
-/**
- * The text in base64 or base64url.
- *
- * @throws DOMException for what is neither.
- */
-export function decodeBase64(base64: string): string {
-  const binary = atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
-  return new TextDecoder().decode(Uint8Array.from(binary, (char) => char.charCodeAt(0)));
 }
