@@ -8,7 +8,7 @@ import axios, {
   type RawAxiosRequestConfig,
 } from "axios";
 import type { AxiosInstanceLike } from "../options.js";
-import { isObject, ownProperty } from "../validation/problems.js";
+import { isObject, ownProperties } from "../validation/problems.js";
 import {
   directAgent,
   isDirect,
@@ -41,28 +41,26 @@ export interface Transport {
   request(config: AttemptConfig, once: boolean, onSend: () => void): Promise<AxiosResponse>;
 }
 
+type Send = (config: AttemptConfig) => Promise<AxiosResponse>;
+
 /** Sends by the caller's axios instance, or else by axios's own adapter for the platform. */
 export function createTransport(instance?: AxiosInstanceLike): Transport {
-  const send = instance === undefined ? createSender() : senderOf(instance);
+  const sender: Send =
+    instance === undefined
+      ? createSender()
+      : (config) => instance.request(config) as Promise<AxiosResponse>;
   const node = nodeModules();
   return {
     request: async (config, once, onSend) => {
-      const sendNow: Send = (attempt) => {
+      const send: Send = (attempt) => {
         onSend();
-        return send(attempt);
+        return sender(attempt);
       };
-      if (node === undefined) return await sendNow(config);
-      const { defaults } = instance ?? axios;
-      const agent = configuredAgent(config, defaults, node);
-      return await sendOnNode(sendNow, { config, once, agent, defaults, node });
+      if (node === undefined) return await send(config);
+      const defaults = ownProperties<Defaults>((instance ?? axios).defaults);
+      return await sendOnNode(send, { config, once, defaults, node });
     },
   };
-}
-
-type Send = (config: AttemptConfig) => Promise<AxiosResponse>;
-
-function senderOf(instance: AxiosInstanceLike): Send {
-  return (config) => instance.request(config) as Promise<AxiosResponse>;
 }
 
 /**
@@ -100,24 +98,35 @@ function createSender(): Send {
 /** axios's types omit the second parameter, from which the adapter takes a custom fetch. */
 const getAdapter = axios.getAdapter as (adapter: unknown, config: unknown) => AxiosAdapter;
 
+/** Those of axios's defaults that matter here, as they are at this moment. */
+interface Defaults {
+  readonly httpAgent?: Agent | undefined;
+  readonly httpsAgent?: Agent | undefined;
+  readonly transport?: unknown;
+  readonly timeout?: unknown;
+  readonly fetchOptions?: { readonly dispatcher?: object } | undefined;
+}
+
 /** One attempt in Node. */
 interface NodeAttempt {
   readonly config: AttemptConfig;
   /** Whether it must not arrive twice. */
   readonly once: boolean;
-  /** The agent that is configured at this moment: axios's, or else the process's global one. */
-  readonly agent: Agent;
-  readonly defaults: object;
+  readonly defaults: Defaults;
   readonly node: NodeModules;
 }
 
 async function sendOnNode(send: Send, attempt: NodeAttempt): Promise<AxiosResponse> {
-  const { config, once, agent, defaults, node } = attempt;
-  const transport = nodeTransport(attempt);
+  const { config, once, defaults, node } = attempt;
+  const secure = config.url.startsWith("https:");
+  const agent = secure
+    ? (defaults.httpsAgent ?? node.https.globalAgent)
+    : (defaults.httpAgent ?? node.http.globalAgent);
+  const transport = nodeTransport(attempt, secure, agent);
   // The configuration is this attempt's own, so it need not be copied.
-  if (!isHttps(config)) Object.assign(config, withoutProxy(attempt));
+  if (!secure) Object.assign(config, withoutProxy(attempt, agent));
   // A transport of the caller's own is used as it is.
-  if (ownProperty(defaults, "transport") === undefined) Object.assign(config, { transport });
+  if (defaults.transport === undefined) Object.assign(config, { transport });
   try {
     return once && agent instanceof node.http.Agent
       ? await withinLimit(agent, config.signal as AbortSignal, () => send(config))
@@ -127,19 +136,8 @@ async function sendOnNode(send: Send, attempt: NodeAttempt): Promise<AxiosRespon
   }
 }
 
-function configuredAgent(config: AttemptConfig, defaults: object, node: NodeModules): Agent {
-  const { globalAgent } = isHttps(config) ? node.https : node.http;
-  const configured = ownProperty(defaults, isHttps(config) ? "httpsAgent" : "httpAgent");
-  return (configured ?? globalAgent) as Agent;
-}
-
-function isHttps({ url }: AttemptConfig): boolean {
-  return url.startsWith("https:");
-}
-
-function withoutProxy({ config, agent, defaults, node }: NodeAttempt): Partial<AttemptConfig> {
-  const given = Object(ownProperty(defaults, "fetchOptions")) as object;
-  const dispatcher = directDispatcher(ownProperty(given, "dispatcher") as object | undefined);
+function withoutProxy({ config, defaults, node }: NodeAttempt, agent: Agent): object {
+  const dispatcher = directDispatcher(ownProperties(defaults.fetchOptions ?? {}).dispatcher);
   return {
     httpAgent: directAgent(agent, node),
     fetchOptions: { ...config.fetchOptions, ...(dispatcher && { dispatcher }) },
@@ -147,8 +145,11 @@ function withoutProxy({ config, agent, defaults, node }: NodeAttempt): Partial<A
 }
 
 /** What axios's http adapter calls in place of Node's `http` and `https`. */
-function nodeTransport({ config, once, agent: configured, defaults, node }: NodeAttempt) {
-  const secure = isHttps(config);
+function nodeTransport(
+  { config, once, defaults, node }: NodeAttempt,
+  secure: boolean,
+  configured: Agent,
+) {
   const { request, globalAgent } = secure ? node.https : node.http;
   const agentFor = (agent: Agent): Agent => {
     if (isProxyAgent(agent, node)) {
@@ -164,8 +165,10 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
       const port = options.port ? Number(options.port) : 80;
       if (typeof agent === "object") options.agent = agentFor(agent);
       const sent = request(options, (response) => {
-        if (secure && isPlain(response.socket, node))
-          fail(sent, refusedTunnel(response.statusCode));
+        // Proxy agents hand on a proxy's refusal to open a tunnel as if it were the service's response, on a socket of
+        // Node's without TLS. Mocks have sockets of a class of their own.
+        const isRefusal = secure && response.socket.constructor === node.net.Socket;
+        if (isRefusal) fail(sent, refusedTunnel(response.statusCode));
         else onResponse(response);
       });
       transport.isUsed = true;
@@ -175,7 +178,7 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
         const message = "The server switched protocols (101), which the request did not ask for";
         fail(sent, transportError(message, PROTOCOL_SWITCHED));
       });
-      limitTime(sent, Number(ownProperty(defaults, "timeout")));
+      limitTime(sent, Number(defaults.timeout));
       return sent;
     },
   };
@@ -185,14 +188,6 @@ function nodeTransport({ config, once, agent: configured, defaults, node }: Node
 function fail(request: ClientRequest, error: Error): void {
   request.emit("error", error);
   request.destroy();
-}
-
-/**
- * Proxy agents hand on a proxy's refusal to open a tunnel as if it were the service's response, on a socket of Node's
- * without TLS. Mocks have sockets of a class of their own.
- */
-function isPlain(socket: Socket, { net }: NodeModules): boolean {
-  return socket.constructor === net.Socket;
 }
 
 /** Closes a connection over http before anything is sent when it leads to a proxy, however that proxy was chosen. */

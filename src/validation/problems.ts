@@ -72,15 +72,6 @@ export function ownProperties<T extends object>(object: T): T {
   return copy;
 }
 
-/** One property of a caller's object, also of its class, but not of `Object.prototype`. */
-export function ownProperty(object: object, name: string): unknown {
-  for (let level: object | null = object; level !== null && !isObjectPrototype(level);) {
-    if (Object.hasOwn(level, name)) return Reflect.get(object, name);
-    level = Object.getPrototypeOf(level) as object | null;
-  }
-  return undefined;
-}
-
 /** `Object.prototype` of any realm. */
 export function isObjectPrototype(object: object): boolean {
   if (object === Object.prototype) return true;
