@@ -1,8 +1,7 @@
 import type { AttemptConfig } from "../transport/axios.js";
 import type { ServiceResponse } from "./api-error.js";
-import type { GraphRequest } from "./call.js";
-import { clock } from "./clock.js";
-import { callHooks } from "./hooks.js";
+import { callHooks, type GraphRequest } from "./call.js";
+import { clock } from "./deadline.js";
 import {
   outcomeOfError,
   outcomeOfResponse,
@@ -16,7 +15,7 @@ export async function sendAttempt(request: GraphRequest, token: string): Promise
   const { call, progress } = request;
   const attempt = ++progress.attempts;
   progress.token = token;
-  const { config, operation, deadline, redact } = call;
+  const { config, operation, deadline } = call;
   const startedAt = clock.elapsed();
   let response: ServiceResponse;
   try {
@@ -32,21 +31,17 @@ export async function sendAttempt(request: GraphRequest, token: string): Promise
     if (received === undefined) return outcomeOfError(request, error);
     response = received;
   }
-  callHooks(
-    [config.onResponse, call.onResponse],
-    () => ({
-      operation: operation.id,
-      method: operation.method,
-      url: redact(request.url),
-      status: response.status ?? 0,
-      headers: response.headers,
-      requestId: response.headers["request-id"],
-      clientRequestId: call.clientRequestId,
-      attempt,
-      durationMs: Math.round(clock.elapsed() - startedAt),
-    }),
-    redact,
-  );
+  callHooks(call, "onResponse", () => ({
+    operation: operation.id,
+    method: operation.method,
+    url: call.redact(request.url),
+    status: response.status ?? 0,
+    headers: response.headers,
+    requestId: response.headers["request-id"],
+    clientRequestId: call.clientRequestId,
+    attempt,
+    durationMs: Math.round(clock.elapsed() - startedAt),
+  }));
   return outcomeOfResponse(request, response);
 }
 

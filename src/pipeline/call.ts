@@ -1,11 +1,10 @@
 import type { InternalAxiosRequestConfig, RawAxiosRequestConfig } from "axios";
 import { operations as generatedOperations, type OperationId } from "../../generated/operations.js";
 import { GraphError, GraphValidationError, type GraphErrorOptions } from "../errors.js";
-import type { RequestOptions, RetryOptions } from "../options.js";
+import type { RequestOptions, ResponseEvent, RetryEvent, RetryOptions } from "../options.js";
 import type { ClientConfig } from "./config.js";
-import { clock } from "./clock.js";
-import { startDeadline, type Deadline } from "./deadline.js";
-import { redactedOrigin, type Redact } from "./redaction.js";
+import { clock, startDeadline, type Deadline } from "./deadline.js";
+import { isA, readSafely, redactedOrigin, toText, type Redact } from "./redaction.js";
 import { resolveRetry } from "./retry.js";
 
 /** One operation of the OpenAPI description, with what the pipeline needs to know about it. */
@@ -194,4 +193,44 @@ function followedUrl(call: Call, nextLink: string): string {
   }
   url.hash = "";
   return url.href;
+}
+
+type Hook<Event> = ((event: Event) => unknown) | undefined;
+interface Hooks {
+  onResponse: ResponseEvent;
+  onRetry: RetryEvent;
+}
+
+/**
+ * Calls the client's hook, then the call's. An error in a hook, sync or async, never changes the outcome of the call; it
+ * is reported once, as a warning.
+ */
+export function callHooks<Name extends keyof Hooks>(
+  call: Call,
+  name: Name,
+  describe: () => Hooks[Name],
+): void {
+  const hooks = [call.config[name], call[name]] as readonly Hook<Hooks[Name]>[];
+  if (hooks.every((hook) => hook === undefined)) return;
+  const event = describe();
+  for (const hook of hooks) {
+    // A promise, so that the error of an async hook is caught as well.
+    new Promise((resolve) => {
+      resolve(hook?.(event));
+    }).catch((error: unknown) => {
+      const stack = isA(Error, error) ? toText(readSafely(error, "stack")) : "";
+      warn(`A hook failed: ${call.redact(toText(error))}`, call.redact(stack));
+    });
+  }
+}
+
+function warn(message: string, detail: string): void {
+  // Not as a global: bundlers for edge runtimes warn about those.
+  const { process } = globalThis as { process: NodeJS.Process };
+  try {
+    process.emitWarning(message, { type: "GraphHookWarning", detail });
+  } catch {
+    // No process, or one that throws, as in the edge runtime of Next.js.
+    console.error(message, detail);
+  }
 }

@@ -1,4 +1,16 @@
-import { clock } from "./clock.js";
+/** The client's only source of time and randomness; tests replace it. */
+export const clock = {
+  now: (): number => Date.now(),
+  /** For durations: unlike the time of day, it never jumps. */
+  elapsed: (): number => performance.now(),
+  random: (): number => Math.random(),
+  setTimeout: (callback: () => void, ms: number): (() => void) => {
+    const timer = setTimeout(callback, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
 
 /** Timers longer than this fire immediately, in every runtime. */
 export const MAX_TIMER_MS = 2 ** 31 - 1;

@@ -5,10 +5,11 @@ import {
   GraphPermissionError,
   GraphTimeoutError,
 } from "../errors.js";
-import type { RequestOptions, RetryEvent } from "../options.js";
+import type { RequestOptions } from "../options.js";
 import { ownProperties } from "../validation/problems.js";
 import { sendAttempt } from "./attempt.js";
 import {
+  callHooks,
   errorContext,
   prepareRequest,
   withCall,
@@ -19,7 +20,6 @@ import {
 } from "./call.js";
 import type { ClientConfig } from "./config.js";
 import { sleep } from "./deadline.js";
-import { callHooks } from "./hooks.js";
 import { effectOf, succeeded, type Outcome } from "./response.js";
 import { isRetryable, retryDelay } from "./retry.js";
 import { claimsIn, type UsableToken } from "./token-cache.js";
@@ -49,15 +49,14 @@ export async function send(call: Call, args: RequestConfig): Promise<AxiosRespon
       progress.tokenRenewed ||= renewed;
       const delayMs = renewed ? 0 : nextDelay(request, outcome);
       if (delayMs === undefined) throw error;
-      const event = (): RetryEvent => ({
+      callHooks(call, "onRetry", () => ({
         operation: operation.id,
         clientRequestId: call.clientRequestId,
         attempt: progress.attempts,
         delayMs,
         status: failure.status,
         error,
-      });
-      callHooks([config.onRetry, call.onRetry], event, call.redact);
+      }));
       if (!renewed) await sleep(delayMs, deadline);
     }
   } catch (error) {

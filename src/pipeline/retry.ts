@@ -1,6 +1,6 @@
 import type { RetryOptions } from "../options.js";
 import type { ConnectionFailure } from "../transport/failure.js";
-import { clock } from "./clock.js";
+import { clock } from "./deadline.js";
 
 /** The upper limit (ms) of the first delay when the service names none; it doubles with each retry. */
 const FIRST_DELAY_MS = 1_000;

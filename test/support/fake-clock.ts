@@ -1,4 +1,4 @@
-import { clock } from "../../src/pipeline/clock.js";
+import { clock } from "../../src/pipeline/deadline.js";
 
 export interface FakeClock {
   /** The waits between attempts (ms), in order. */
