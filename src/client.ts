@@ -33,16 +33,10 @@ const PARTNERS = defineResource({
     update: "updateDeviceManagementPartner",
     delete: "deleteDeviceManagementPartner",
   },
+  idParameter: "deviceManagementPartnerId",
+  inputParameter: "deviceManagementPartnerInput",
   propertyNames: Object.values(PropertyName),
   validateInput: validateDeviceManagementPartnerInput,
-  list: (query) => query,
-  get: (deviceManagementPartnerId, query) => ({ deviceManagementPartnerId, ...query }),
-  create: (deviceManagementPartnerInput) => ({ deviceManagementPartnerInput }),
-  update: (deviceManagementPartnerId, deviceManagementPartnerInput) => ({
-    deviceManagementPartnerId,
-    deviceManagementPartnerInput,
-  }),
-  delete: (deviceManagementPartnerId, ifMatch) => ({ deviceManagementPartnerId, ifMatch }),
 });
 
 /**
@@ -191,8 +185,7 @@ export class DeviceManagementPartnersClient {
    * @see https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-terminate
    */
   async terminate(id: string, options: RequestOptions = {}): Promise<void> {
-    const parameters = { deviceManagementPartnerId: id };
-    await this.#partners.action("terminateDeviceManagementPartner", id, parameters, options);
+    await this.#partners.action("terminateDeviceManagementPartner", id, options);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { AxiosInstance } from "axios";
+import type { OperationId } from "../../generated/operations.js";
 import { GraphError } from "../errors.js";
 import type {
   DeleteOptions,
@@ -23,208 +24,148 @@ import { withCall, type Call, type Operation, type RequestConfig } from "./call.
 import type { ClientConfig } from "./config.js";
 import { axiosFor, send } from "./pipeline.js";
 
-/** A request configuration that carries the call it belongs to through the generated code. */
-type CallConfig = RequestConfig & { readonly call: Call };
-type Response = Promise<{ readonly data: unknown }>;
-/** A method of a generated API. */
-type Method = (parameters: object, config: RequestConfig) => Response;
+type Verb = "list" | "get" | "create" | "update" | "delete";
 
-/** The query options of Graph that the operations of a resource share. */
-export interface Query {
-  readonly $top: number | undefined;
-  readonly $skip: number | undefined;
-  readonly $search: string | undefined;
-  readonly $filter: string | undefined;
-  readonly $count: boolean | undefined;
-  readonly $orderby: string[] | undefined;
-  readonly $select: never[] | undefined;
+/** The options of a call that the generated methods take as parameters. */
+function queryOf(options: ListOptions<string> & DeleteOptions) {
+  const { top, skip, search, filter, count, orderby, select, ifMatch } = options;
+  return {
+    $top: top,
+    $skip: skip,
+    $search: search,
+    $filter: filter,
+    $count: count,
+    $orderby: orderby,
+    $select: select,
+    ifMatch,
+  };
 }
 
-type NameIn<Api> = Extract<keyof Api, string>;
+type QueryParameter = keyof ReturnType<typeof queryOf>;
 
-/** What all generated methods have in common. The pipeline sends the header itself. */
-const COMMON = { clientRequestId: undefined };
+/** The methods of a generated API; for one with another parameter, a text that the compiler shows. */
+type MethodsTaking<Api, Names extends string> = {
+  [M in keyof Api & string]: Api[M] extends (parameters: infer Parameters) => unknown
+    ? IfNone<Exclude<keyof NonNullable<Parameters>, Names | "clientRequestId"> & string, M>
+    : never;
+}[keyof Api & string];
+type IfNone<Other extends string, M extends string> = [Other] extends [never]
+  ? M
+  : `${M} takes ${Other}, which neither queryOf nor the resource has`;
 
-/**
- * The other parameters of a method of a generated API, also those that are not sent: a new one does not compile until
- * the resource has it, and none is inherited from a polluted prototype.
- */
-export type ParametersOf<Api, Name extends keyof Api> = Api[Name] extends (
-  parameters: infer Parameters,
-) => unknown
-  ? AllOf<Omit<NonNullable<Parameters>, keyof typeof COMMON>>
-  : never;
-type AllOf<T> = T & Record<keyof T, unknown>;
-
-/** The methods of the generated API that every resource has. */
-type MethodNames<Api> = Readonly<
-  Record<"list" | "get" | "create" | "update" | "delete", NameIn<Api>>
->;
-
-/** A body as JSON text, which the generated code sends unchanged. It takes the place of an input of any type. */
-type Serialized = never;
-
-/** What the facade has to know about one resource, apart from its types: how to call its generated API. */
-interface ResourceOf<Api, Names extends MethodNames<Api>> {
+/** What the pipeline has to know about one resource: its generated API, and what may be sent. */
+export interface Resource<Api> {
   readonly Api: new (configuration: undefined, root: string, axios: AxiosInstance) => Api;
   /** All operations of the API, and perhaps more. */
-  readonly operations: Readonly<Record<NameIn<Api>, Operation>>;
-  readonly methods: Names;
+  readonly operations: Readonly<Record<keyof Api & string, Operation>>;
+  readonly methods: Readonly<Record<Verb, string>>;
+  /** The name of the generated methods' parameter for an id. */
+  readonly idParameter: string;
+  /** The name of the generated methods' parameter for a body. */
+  readonly inputParameter: string;
   /** The properties that can be selected and sorted by. */
   readonly propertyNames: readonly string[];
   readonly validateInput: Validate;
-  /** The parameters of each method. */
-  readonly list: (query: Query) => ParametersOf<Api, Names["list"]>;
-  readonly get: (id: string, query: Pick<Query, "$select">) => ParametersOf<Api, Names["get"]>;
-  readonly create: (input: Serialized) => ParametersOf<Api, Names["create"]>;
-  readonly update: (id: string, input: Serialized) => ParametersOf<Api, Names["update"]>;
-  readonly delete: (id: string, ifMatch?: string) => ParametersOf<Api, Names["delete"]>;
 }
 
-type Verb = keyof MethodNames<unknown>;
-export type Resource<Api> = Omit<ResourceOf<Api, MethodNames<Api>>, Verb> &
-  Readonly<{
-    [V in Verb]: (...args: Parameters<ResourceOf<Api, MethodNames<Api>>[V]>) => object;
-  }>;
-
-/** A resource whose parameters the compiler has compared with the generated API. */
-export function defineResource<Api, const Names extends MethodNames<Api>>(
-  resource: ResourceOf<Api, Names>,
+/** A resource whose names the compiler has compared with the generated API. */
+export function defineResource<Api, const Id extends string, const Input extends string>(
+  resource: Resource<Api> & {
+    readonly methods: Readonly<Record<Verb, MethodsTaking<Api, Id | Input | QueryParameter>>>;
+    readonly idParameter: Id;
+    readonly inputParameter: Input;
+  },
 ): Resource<Api> {
   return resource;
 }
+
+type GeneratedMethod = (parameters: object, config: RequestConfig) => Promise<{ data: unknown }>;
 
 /** The methods of a resource: options and bodies are validated, then the generated API is called. */
 export class ResourceClient<Api> {
   readonly api: Api;
   readonly #resource: Resource<Api>;
   readonly #config: ClientConfig;
+  readonly #operations: Readonly<Record<Verb, Operation>>;
   readonly #checks: Readonly<Record<"get" | "list", OptionChecks>>;
 
   /** Clients that are given the same configuration share its tokens. */
   constructor(resource: Resource<Api>, config: ClientConfig) {
-    this.api = new resource.Api(undefined, config.root, axiosFor(config, resource.operations));
+    const { Api, operations, methods, propertyNames } = resource;
+    this.api = new Api(undefined, config.root, axiosFor(config, operations));
     this.#resource = resource;
     this.#config = config;
-    const { propertyNames } = resource;
+    const named = Object.entries(methods).map(([verb, name]) => [verb, operations[name as never]]);
+    this.#operations = Object.fromEntries(named) as Record<Verb, Operation>;
     this.#checks = { get: readChecks(propertyNames), list: listChecks(propertyNames) };
   }
 
-  async update(id: string, changes: unknown, options: WriteOptions): Promise<unknown> {
-    const operation = this.#operation("update");
-    const checked = validateOptions(operation.id, writeChecks, options, id);
-    const input = this.#serialize(operation, changes, checked, id);
-    return await this.#call(operation, checked, async (config) => {
-      const { data } = await this.#request("update", config, id, input);
-      // Intune responds to some updates with 204.
-      return data === undefined ? await this.#readBack(id, config.call) : data;
-    });
+  async update(id: string, body: unknown, options: WriteOptions): Promise<unknown> {
+    return await this.#call(this.#operations.update, writeChecks, options, { id, body });
   }
 
   async get(id: string, options: GetOptions<string>): Promise<unknown> {
-    const operation = this.#operation("get");
-    const checked = validateOptions(operation.id, this.#checks.get, options, id);
-    const query = { $select: checked.select && ([...checked.select] as never[]) };
-    const { data } = await this.#call(operation, checked, (config) =>
-      this.#request("get", config, id, query),
-    );
-    return data;
+    return await this.#call(this.#operations.get, this.#checks.get, options, { id });
   }
 
-  async create(value: unknown, options: WriteOptions): Promise<unknown> {
-    const operation = this.#operation("create");
-    const checked = validateOptions(operation.id, writeChecks, options);
-    const input = this.#serialize(operation, value, checked);
-    const { data } = await this.#call(operation, checked, (config) =>
-      this.#request("create", config, input),
-    );
-    return data;
+  async create(body: unknown, options: WriteOptions): Promise<unknown> {
+    return await this.#call(this.#operations.create, writeChecks, options, { body });
   }
 
   async delete(id: string, options: DeleteOptions): Promise<void> {
-    const operation = this.#operation("delete");
-    const checked = validateOptions(operation.id, deleteChecks, options, id);
-    await this.#call(operation, checked, (config) =>
-      this.#request("delete", config, id, checked.ifMatch),
-    );
+    await this.#call(this.#operations.delete, deleteChecks, options, { id });
   }
 
   /** Calls an action without a body, such as `terminate`. */
-  async action<Name extends NameIn<Api>>(
-    name: Name,
-    id: string,
-    parameters: ParametersOf<Api, Name>,
-    options: RequestOptions,
-  ): Promise<void> {
-    const operation = this.#resource.operations[name];
-    const checked = validateOptions(operation.id, requestChecks, options, id);
-    await this.#call(operation, checked, (config) => this.#send(name, parameters, config));
+  async action(name: keyof Api & string, id: string, options: RequestOptions): Promise<void> {
+    await this.#call(this.#resource.operations[name], requestChecks, options, { id });
   }
 
   list(options: ListOptions<string>): Paged<object> {
-    const operation = this.#operation("list");
+    const operation = this.#operations.list;
     const checked = validateOptions(operation.id, this.#checks.list, options);
-    const query: Query = {
-      $top: checked.top,
-      $skip: checked.skip,
-      $search: checked.search,
-      $filter: checked.filter,
-      $count: checked.count,
-      $orderby: checked.orderby && [...checked.orderby],
-      $select: checked.select && ([...checked.select] as never[]),
-    };
-    return paged(operation.id, async (nextLink) => {
-      const { data } = await this.#call<{ data: unknown }>(operation, checked, (config) =>
-        nextLink === undefined
-          ? this.#request("list", config, query)
-          : send(config.call, { ...config, nextLink }),
-      );
-      return data as object;
+    return paged(operation.id, (nextLink) =>
+      withCall(this.#config, operation, checked, async (call) => {
+        if (nextLink === undefined) return (await this.#send(call, queryOf(checked))) as object;
+        return (await send(call, ownProperties({ nextLink }))).data as object;
+      }),
+    );
+  }
+
+  async #call(
+    operation: Operation,
+    checks: OptionChecks,
+    options: WriteOptions,
+    target: { readonly id?: string; readonly body?: unknown },
+  ): Promise<unknown> {
+    const { id, body } = ownProperties(target);
+    const ids = Object.hasOwn(target, "id") ? [id] : [];
+    const checked = validateOptions(operation.id, checks, options, ...ids);
+    const { idParameter, inputParameter, validateInput } = this.#resource;
+    const parameters: Record<string, unknown> = { ...queryOf(checked), [idParameter]: id };
+    if (Object.hasOwn(target, "body")) {
+      const validate = checked.validate === false ? undefined : validateInput;
+      parameters[inputParameter] = serializeBody(operation.id, body, validate, id);
+    }
+    return await withCall(this.#config, operation, checked, async (call) => {
+      const data = await this.#send(call, parameters);
+      // Intune responds to some updates with 204.
+      const isMissing = data === undefined && operation.status === 200;
+      return isMissing ? await this.#readBack(call, { [idParameter]: id }) : data;
     });
   }
 
-  #operation(verb: Verb): Operation {
-    const { operations, methods } = this.#resource;
-    return operations[methods[verb]];
+  /** Neither object has a prototype, from which the generated code could take a parameter. */
+  async #send(call: Call, parameters: object): Promise<unknown> {
+    const api = this.api as Readonly<Record<OperationId, GeneratedMethod>>;
+    const config = ownProperties({ call });
+    return (await api[call.operation.id](ownProperties(parameters), config)).data;
   }
 
-  #request<V extends Verb>(
-    verb: V,
-    config: CallConfig,
-    ...args: Parameters<Resource<Api>[V]>
-  ): Response {
-    const parametersOf = this.#resource[verb] as (...args: unknown[]) => object;
-    return this.#send(this.#resource.methods[verb], parametersOf(...args), config);
-  }
-
-  #send(name: NameIn<Api>, parameters: object, config: CallConfig): Response {
-    const api = this.api as Readonly<Record<NameIn<Api>, Method>>;
-    return api[name]({ ...parameters, ...COMMON }, config);
-  }
-
-  /** Every request that `run` sends belongs to the same call: one deadline, one client-request-id. */
-  #call<T>(
-    operation: Operation,
-    options: RequestOptions,
-    run: (config: CallConfig) => Promise<T>,
-  ): Promise<T> {
-    return withCall(this.#config, operation, options, (call) => run(ownProperties({ call })));
-  }
-
-  #serialize(
-    operation: Operation,
-    value: unknown,
-    { validate = true }: WriteOptions,
-    id?: string,
-  ): Serialized {
-    const check = validate ? this.#resource.validateInput : undefined;
-    return serializeBody(operation.id, value, check, id) as Serialized;
-  }
-
-  async #readBack(id: string, update: Call): Promise<unknown> {
-    const config = ownProperties({ call: { ...update, operation: this.#operation("get") } });
+  /** The read shares the deadline and the client-request-id of the update. */
+  async #readBack(update: Call, parameters: object): Promise<unknown> {
     try {
-      return (await this.#request("get", config, id, { $select: undefined })).data;
+      return await this.#send({ ...update, operation: this.#operations.get }, parameters);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       const { clientRequestId, attempts, message } = error;

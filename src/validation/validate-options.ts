@@ -39,8 +39,7 @@ const isGuid = (value: unknown): boolean =>
   isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 const listOf = (allowed: string, test: Test): Check => [
   allowed,
-  // Array.from, since `every` skips holes.
-  (value) => Array.isArray(value) && value.length > 0 && Array.from(value).every(test),
+  (value) => Array.isArray(value) && value.length > 0 && value.every(test),
   (value) => {
     if (!Array.isArray(value)) return formatValue(value);
     const other: unknown = value.find((item) => !test(item));
@@ -168,13 +167,16 @@ export function validateClientOptions(credential: unknown, options: ClientOption
   return copy;
 }
 
-/** Not an object: unchanged, to be reported. */
+/** What the caller changes later has no effect. Arrays lose their holes, which `every` would skip. Not an object: unchanged, to be reported. */
 function copyOptions<T extends object>(options: T): T {
   if (!isRecord(options)) return options;
-  const copy = ownProperties<T & Pick<ClientOptions, "retry"> & { headers?: object }>(options);
-  if (isRecord(copy.retry)) copy.retry = ownProperties(copy.retry);
-  if (isRecord(copy.headers)) copy.headers = ownProperties(copy.headers);
-  return copy;
+  const copy = ownProperties(options) as Record<string, unknown>;
+  for (const [name, value] of Object.entries(copy)) {
+    if (Array.isArray(value)) copy[name] = [...(value as unknown[])];
+    if ((name === "retry" || name === "headers") && isRecord(value))
+      copy[name] = ownProperties(value);
+  }
+  return copy as T;
 }
 
 function optionProblems(checks: OptionChecks, options: unknown): Problem[] {

@@ -85,6 +85,8 @@ const GADGETS = defineResource({
     update: "updateGadget",
     delete: "deleteGadget",
   },
+  idParameter: "id",
+  inputParameter: "gadget",
   propertyNames: ["id", "color"],
   validateInput: (body) =>
     Object.keys(body as object)
@@ -94,11 +96,6 @@ const GADGETS = defineResource({
         keyword: "additionalProperties",
         params: { additionalProperty: name, allowed: ["color"] },
       })),
-  list: ({ $top }) => ({ $top }),
-  get: (id) => ({ id }),
-  create: (gadget) => ({ gadget }),
-  update: (id, gadget) => ({ id, gadget }),
-  delete: (id) => ({ id }),
 });
 
 describe("A client for a made-up resource", () => {

@@ -34,6 +34,24 @@ describe("The query options of a list", () => {
   }
 });
 
+describe("The options of a list", () => {
+  const fixture = useFaultServer();
+
+  it("apply as they were when list() was called, whatever the caller changes later", async () => {
+    const select: ("id" | "displayName")[] = ["id"];
+    const orderby = ["id"];
+    const options = { select, orderby, top: 5 };
+    const partners = fixture.client().list(options);
+    select.push("displayName");
+    orderby[0] = "no property";
+    options.top = -1;
+    await partners.next();
+    expect(fixture.server.received.map((one) => one.path)).to.deep.equal([
+      `/v1.0${PARTNERS}?%24top=5&%24orderby=id&%24select=id`,
+    ]);
+  });
+});
+
 describe("The query options of a list, decoded by the emulator,", () => {
   const { emulator, client, onlyRequest } = useEmulatorClient();
 
