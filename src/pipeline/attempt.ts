@@ -1,6 +1,6 @@
 import type { AttemptConfig } from "../transport/axios.js";
 import type { ServiceResponse } from "./api-error.js";
-import { callHooks, type GraphRequest } from "./call.js";
+import { callHooks, isIdempotent, type GraphRequest } from "./call.js";
 import { clock } from "./deadline.js";
 import {
   outcomeOfError,
@@ -20,7 +20,7 @@ export async function sendAttempt(request: GraphRequest, token: string): Promise
   let response: ServiceResponse;
   try {
     const attemptConfigured = attemptConfig(request, token, attempt);
-    const sent = config.transport.request(attemptConfigured, !operation.idempotent, () => {
+    const sent = config.transport.request(attemptConfigured, !isIdempotent(operation), () => {
       progress.inFlight = true;
     });
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.

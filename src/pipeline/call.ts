@@ -7,36 +7,33 @@ import { clock, startDeadline, type Deadline } from "./deadline.js";
 import { isA, readSafely, redactedOrigin, toText, type Redact } from "./redaction.js";
 import { resolveRetry } from "./retry.js";
 
-/** One operation of the OpenAPI description, with what the pipeline needs to know about it. */
+/** One operation of the OpenAPI description. */
 export interface Operation {
   readonly id: OperationId;
   readonly method: string;
   /** Below the Graph root, with `{…}` for an id. */
   readonly path: string;
-  readonly pathPattern: RegExp;
   /** The documented status of a success. */
   readonly status: number;
   /** Permissions, least privileged first; any one of them is enough. */
   readonly scopes: readonly string[];
-  /** Whether two requests have the effect of one (RFC 9110, 9.2.2; Graph's PATCH merges). */
-  readonly idempotent: boolean;
 }
 
-/** A row of the table that is generated from the OpenAPI description. */
-type OperationRow = Pick<Operation, "method" | "path" | "status" | "scopes">;
-
+/** The operations of a table like the one in generated/operations.ts. */
 export function describeOperations<Id extends string>(
-  table: Readonly<Record<Id, OperationRow>>,
+  table: Readonly<Record<Id, Omit<Operation, "id">>>,
 ): Readonly<Record<Id, Operation>> {
-  const rows = Object.entries<OperationRow>(table).map(([id, row]) => {
-    const pathPattern = new RegExp(`^${row.path.replace(/\{\w+\}/g, "[^/]+")}$`);
-    return [id, { ...row, id, pathPattern, idempotent: row.method !== "POST" }];
-  });
-  return Object.fromEntries(rows) as Readonly<Record<Id, Operation>>;
+  const rows = Object.entries<Omit<Operation, "id">>(table);
+  return Object.fromEntries(rows.map(([id, row]) => [id, { ...row, id }])) as never;
 }
 
 /** Every operation of the OpenAPI description. */
 export const operations = describeOperations(generatedOperations);
+
+/** Whether two requests have the effect of one (RFC 9110, 9.2.2; Graph's PATCH merges). */
+export function isIdempotent({ method }: Operation): boolean {
+  return method !== "POST";
+}
 
 /** What one call of a client method has in common over all of its requests and attempts. */
 export interface Call {
@@ -63,15 +60,15 @@ export interface RequestConfig extends RawAxiosRequestConfig {
 }
 
 /** What has happened to a request so far. */
-export interface Progress {
+class Progress {
   /** How many attempts were sent. */
-  attempts: number;
-  retries: number;
-  tokenRenewed: boolean;
+  attempts = 0;
+  retries = 0;
+  tokenRenewed = false;
   /** An earlier attempt may have taken effect, since its response was lost. */
-  responseLost: boolean;
+  responseLost = false;
   /** An attempt was sent and its response is awaited. */
-  inFlight: boolean;
+  inFlight = false;
   lastError: GraphError | undefined;
   /** The token of the latest attempt. Errors must not hold it. */
   token: string | undefined;
@@ -125,15 +122,7 @@ export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
   const url = nextLink === undefined ? odataUrl(String(args.url)) : followedUrl(call, nextLink);
   return {
     call,
-    progress: {
-      attempts: 0,
-      retries: 0,
-      tokenRenewed: false,
-      responseLost: false,
-      inFlight: false,
-      lastError: undefined,
-      token: undefined,
-    },
+    progress: new Progress(),
     url,
     // Only the origin of a nextLink is checked, so its path is untrusted.
     label: `${method} ${nextLink === undefined ? checkedPath(call, url) : path}`,
@@ -147,9 +136,13 @@ export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
 const ACCEPT_JSON = { Accept: "application/json" };
 
 function checkedPath({ config, operation }: Call, url: string): string {
-  const query = url.indexOf("?");
-  const path = url.slice(config.root.length, query === -1 ? undefined : query);
-  if (operation.pathPattern.test(path)) return path;
+  const [path = ""] = url.slice(config.root.length).split("?");
+  const template = operation.path.split("/");
+  const segments = path.split("/");
+  const isExpected = template.every((expected, i) =>
+    expected.startsWith("{") ? segments[i] : segments[i] === expected,
+  );
+  if (isExpected && segments.length === template.length) return path;
   // Only the generated API gets here: the client validates ids before.
   const message = `must be one path segment, not empty, "." or ".."; ${operation.method} ${path} is not an operation of this API`;
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);

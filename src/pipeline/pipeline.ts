@@ -11,6 +11,7 @@ import { sendAttempt } from "./attempt.js";
 import {
   callHooks,
   errorContext,
+  isIdempotent,
   prepareRequest,
   withCall,
   type Call,
@@ -71,7 +72,7 @@ type Failed = Exclude<Outcome, { response: AxiosResponse }>;
 /** How long (ms) to wait before the next attempt; undefined when the failure is final. */
 function nextDelay({ call, progress }: GraphRequest, { failure }: Failed): number | undefined {
   const { maxRetries, maxDelayMs } = call.retry;
-  if (progress.retries >= maxRetries || !isRetryable(failure, call.operation.idempotent)) {
+  if (progress.retries >= maxRetries || !isRetryable(failure, isIdempotent(call.operation))) {
     return undefined;
   }
   const delayMs = retryDelay(++progress.retries, failure, maxDelayMs);

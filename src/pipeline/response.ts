@@ -8,7 +8,7 @@ import {
   underlyingError,
 } from "../transport/failure.js";
 import { apiError, parseObject, type ServiceResponse } from "./api-error.js";
-import { effortOf, errorContext, type GraphRequest } from "./call.js";
+import { effortOf, errorContext, isIdempotent, type GraphRequest } from "./call.js";
 import { redactedCause, redactedOrigin } from "./redaction.js";
 import type { Failure } from "./retry.js";
 
@@ -123,11 +123,11 @@ function failed(request: GraphRequest, received: ServiceResponse, reason?: strin
 
 /** What is known about the effect of a request whose response is an error. */
 function effectOfFailure({ call }: GraphRequest, { status = 0 }: ServiceResponse): string {
-  const { method, idempotent } = call.operation;
-  if (status >= 200 && status < 300 && method !== "GET") {
+  const { operation } = call;
+  if (status >= 200 && status < 300 && operation.method !== "GET") {
     return "It took effect: check before you retry.";
   }
-  return status >= 500 && !idempotent ? MAY_HAVE_TAKEN_EFFECT : "";
+  return status >= 500 && !isIdempotent(operation) ? MAY_HAVE_TAKEN_EFFECT : "";
 }
 
 function redirectReason({ url }: GraphRequest, response: ServiceResponse): string | undefined {
