@@ -15,35 +15,19 @@ export const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
 /** The code of a transport error if the server responded with 101. */
 export const PROTOCOL_SWITCHED = "ERR_PROTOCOL_SWITCHED";
 
-/** The codes of Node, undici and browsers, and where the request failed. */
-const FAILURES = table({
-  ECONNREFUSED: "unsent",
-  ENOTFOUND: "unsent",
-  EAI_AGAIN: "unsent",
-  UND_ERR_CONNECT_TIMEOUT: "unsent",
-  [NO_TUNNEL]: "unsent",
-  // Node's own proxy support.
-  ERR_PROXY_TUNNEL: "unsent",
-  [PROXY_IN_CLEAR]: "unsendable",
-  ERR_PROXY_INVALID_CONFIG: "unsendable",
-  ERR_BAD_OPTION: "unsendable",
-  ERR_BAD_OPTION_VALUE: "unsendable",
-  ERR_NOT_SUPPORT: "unsendable",
-  EHOSTUNREACH: "lost",
-  ENETUNREACH: "lost",
-  ENETDOWN: "lost",
-  ETIMEDOUT: "lost",
-  ECONNRESET: "lost",
-  ECONNABORTED: "lost",
-  EPIPE: "lost",
-  EPROTO: "lost",
-  ERR_NETWORK: "lost",
-  ERR_STREAM_PREMATURE_CLOSE: "lost",
-  [PROTOCOL_SWITCHED]: "lost",
-});
 /** Node's checks of what a request is made of, such as a proxy's URL. */
 const INVALID_ARGUMENT = /^ERR_(INVALID|SOCKET_BAD_PORT|UNESCAPED)|^UND_ERR_INVALID_ARG$/;
-const FAILURE_PATTERNS: readonly (readonly [RegExp, ConnectionFailure])[] = [
+/** The codes of Node, undici, axios and browsers, and where the request failed. The first match counts. */
+const FAILURES: readonly (readonly [RegExp, ConnectionFailure])[] = [
+  [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/, "unsent"],
+  // The second one is of Node's own proxy support.
+  [/^(ERR_PROXY_CONNECT|ERR_PROXY_TUNNEL)$/, "unsent"],
+  [
+    /^ERR_(PROXY_IN_CLEAR|PROXY_INVALID_CONFIG|BAD_OPTION|BAD_OPTION_VALUE|NOT_SUPPORT)$/,
+    "unsendable",
+  ],
+  [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|ETIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|EPROTO)$/, "lost"],
+  [/^ERR_(NETWORK|STREAM_PREMATURE_CLOSE|PROTOCOL_SWITCHED)$/, "lost"],
   // One of the two certificates is not trusted.
   [/CERT|UNKNOWN_CA|^UNABLE_TO_/, "untrusted"],
   // What the server says instead of completing the TLS handshake.
@@ -53,19 +37,17 @@ const FAILURE_PATTERNS: readonly (readonly [RegExp, ConnectionFailure])[] = [
   [/^(ERR_SSL|HPE|UND_ERR)_/, "lost"],
 ];
 /** Failures without a code of their own. */
-const FAILURE_MESSAGES = table({
-  "Client network socket disconnected before secure TLS connection was established": "unsent",
-  // axios, and Node's fetch, while reading the body.
-  "stream has been aborted": "lost",
-  terminated: "lost",
-  // workerd always (github.com/cloudflare/workerd/issues/7195).
-  "Network connection lost.": "lost",
-});
+const FAILURE_MESSAGES: readonly (readonly [RegExp, ConnectionFailure])[] = [
+  [/^Client network socket disconnected before secure TLS connection was established$/, "unsent"],
+  // axios, and Node's fetch, while reading the body; workerd always (github.com/cloudflare/workerd/issues/7195).
+  [/^(stream has been aborted|terminated|Network connection lost\.)$/, "lost"],
+];
 
-function table(
-  entries: Record<string, ConnectionFailure>,
-): ReadonlyMap<unknown, ConnectionFailure> {
-  return new Map(Object.entries(entries));
+function failureIn(
+  table: readonly (readonly [RegExp, ConnectionFailure])[],
+  text: unknown,
+): ConnectionFailure | undefined {
+  return table.find(([pattern]) => typeof text === "string" && pattern.test(text))?.[1];
 }
 
 /** axios's function of the same name, for bundles without axios. */
@@ -111,14 +93,11 @@ export function underlyingError(error: unknown): unknown {
 /** How the connection failed; undefined when the error has another cause. */
 export function connectionFailure(error: unknown): ConnectionFailure | undefined {
   if (!isAxiosError(error)) return undefined;
-  const { code, message } = Object(underlyingError(error)) as { code?: string; message?: string };
-  const failure =
-    FAILURE_MESSAGES.get(message) ??
-    FAILURES.get(code) ??
-    FAILURE_PATTERNS.find(([pattern]) => pattern.test(code ?? ""))?.[1];
+  const { code, message } = Object(underlyingError(error)) as { code?: unknown; message?: unknown };
+  const failure = failureIn(FAILURE_MESSAGES, message) ?? failureIn(FAILURES, code);
   if (failure === "untrusted" || failure === "unsendable") return failure;
   if (failure === "unsent" || isConnecting(error)) return "unsent";
-  return failure ?? FAILURES.get(error.code);
+  return failure ?? failureIn(FAILURES, error.code);
 }
 
 /** Whether the error is of a connection that was never established, so that nothing was sent. */
