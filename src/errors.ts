@@ -19,6 +19,10 @@ export interface GraphErrorOptions {
   readonly clientRequestId?: string | undefined;
   /** How many requests the call had sent. */
   readonly attempts?: number | undefined;
+  /** Whether the change may have taken effect. */
+  readonly mayHaveTakenEffect?: true | undefined;
+  /** Of a GraphTimeoutError, the time limit of the call, in ms. */
+  readonly timeoutMs?: number | undefined;
   /** The error behind this one, without tokens. */
   readonly cause?: unknown;
 }
@@ -47,6 +51,12 @@ export class GraphError extends Error {
   /** How many requests the call had sent; undefined when it was refused before. */
   declare readonly attempts: number | undefined;
 
+  /**
+   * True if the change may have taken effect although the call has failed: a response was lost, or was neither the
+   * documented success nor a refusal (4xx). Check before you retry. Undefined if nothing was changed.
+   */
+  declare readonly mayHaveTakenEffect: true | undefined;
+
   constructor(message: string, { cause, ...context }: GraphErrorOptions = {}) {
     super(message, cause === undefined ? undefined : { cause });
     // Log formatters list own properties.
@@ -64,13 +74,14 @@ export class GraphError extends Error {
 
   /** A small object for structured logs, without undefined values. */
   toJSON(): Record<string, unknown> {
-    const { name, message, operation, clientRequestId, attempts, cause } = this;
+    const { name, message, operation, clientRequestId, attempts, mayHaveTakenEffect, cause } = this;
     return withoutUndefined({
       name,
       message,
       operation,
       clientRequestId,
       attempts,
+      mayHaveTakenEffect,
       cause: cause instanceof Error ? causeToJson(cause) : undefined,
     });
   }
@@ -124,14 +135,17 @@ export class GraphCredentialError extends GraphError {
 }
 
 /**
- * No complete response arrived: the service could not be reached, or the connection was lost. Unless the
- * message says that the request did not reach the service, the request may have taken effect.
+ * No complete response arrived: the service could not be reached, or the connection was lost. `mayHaveTakenEffect`
+ * tells whether a change may have reached the service.
  */
 export class GraphConnectionError extends GraphError {}
 
 /** The call did not end within `timeoutMs`. `cause` is the last failure that it was retrying, if any. */
 export class GraphTimeoutError extends GraphConnectionError {
   declare readonly name: "GraphTimeoutError";
+
+  /** The time limit of the call, in ms. */
+  declare readonly timeoutMs: number | undefined;
 }
 
 /**

@@ -51,16 +51,10 @@ export function explain(error: unknown, change?: Change): string {
   const texts = [happened, advice];
   if (change?.state === "done" && !(error instanceof FailedError)) {
     texts[0] = `The ${change.what} was accepted by Graph, but reading the partner back failed: ${happened}`;
-  } else if (change?.state === "sent" && mayHaveHappened(error)) {
+  } else if (change?.state === "sent" && error instanceof GraphError && error.mayHaveTakenEffect) {
     texts[1] = `The ${change.what} may have happened: check with \`${change.check}\`.`;
   }
   return visibleText(texts.join(" ")).trim();
-}
-
-function mayHaveHappened(error: unknown): boolean {
-  if (error instanceof GraphApiError) return error.status < 400 || error.status >= 500;
-  if (error instanceof GraphValidationError || error instanceof GraphCredentialError) return false;
-  return error instanceof GraphError && !error.message.includes("did not reach the service");
 }
 
 /** Sentences. */
@@ -148,13 +142,10 @@ const EXPLANATIONS = [
     const reason = said === "" ? "" : ` (${said.replace(/\.$/, "")})`;
     return { happened: `Graph refused the request with ${status}${reason}${support(error)}.` };
   }),
-  entry(GraphTimeoutError, ({ attempts = 1, message }) => {
-    const limit = /timed out after (\d+) ms/.exec(message)?.[1];
-    return {
-      happened: `Graph did not respond within ${Number(limit) / 1000} s (attempt ${attempts}).`,
-      advice: "Try again, with a longer --timeout if that is too short.",
-    };
-  }),
+  entry(GraphTimeoutError, ({ attempts = 1, timeoutMs = NaN }) => ({
+    happened: `Graph did not respond within ${timeoutMs / 1000} s (attempt ${attempts}).`,
+    advice: "Try again, with a longer --timeout if that is too short.",
+  })),
   entry(GraphConnectionError, (error) => {
     // The errors of all addresses of a host are one error, which has no message of its own.
     const { code, message } = Object(error.cause) as { code?: string; message?: string };

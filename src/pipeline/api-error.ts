@@ -49,7 +49,8 @@ export function apiError(
     [summary(request, received, response, reason), advice, effect, supportIds(call, response)]
       .filter((part) => part !== "")
       .join(" ");
-  const options = errorContext(request);
+  const { status } = response;
+  const options = errorContext(request, status < 400 || status >= 500);
   if (isForbidden) {
     const advice = permissionAdvice(operation) + call.redact(appAdvice(request.progress.token));
     return new GraphPermissionError(message(advice), response, operation.scopes, options);

@@ -148,10 +148,23 @@ function checkedPath({ config, operation }: Call, url: string): string {
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
-/** What every error of a request carries. */
-export function errorContext({ call, progress }: GraphRequest): GraphErrorOptions {
+/**
+ * What every error of a request carries.
+ *
+ * @param isEffectPossible - whether its last attempt may have taken effect
+ */
+export function errorContext(
+  { call, progress }: GraphRequest,
+  isEffectPossible: boolean,
+): GraphErrorOptions {
   const { operation, clientRequestId } = call;
-  return { operation: operation.id, clientRequestId, attempts: progress.attempts };
+  const isChange = operation.method !== "GET";
+  return {
+    operation: operation.id,
+    clientRequestId,
+    attempts: progress.attempts,
+    mayHaveTakenEffect: (isChange && (progress.responseLost || isEffectPossible)) || undefined,
+  };
 }
 
 /** For messages: how many attempts were made in which time; empty after the first. */

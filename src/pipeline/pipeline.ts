@@ -112,7 +112,10 @@ async function renewToken(
 /** Many calls may wait for one credential; each gets an error of its own. */
 function ownCredentialError(request: GraphRequest, error: unknown): unknown {
   if (!(error instanceof GraphCredentialError)) return error;
-  return new GraphCredentialError(error.message, { ...errorContext(request), cause: error.cause });
+  return new GraphCredentialError(error.message, {
+    ...errorContext(request, false),
+    cause: error.cause,
+  });
 }
 
 /** Turns the end of the deadline into a timeout error, and a failed token renewal into the service's own error. */
@@ -130,7 +133,7 @@ function finalError(request: GraphRequest, error: unknown): unknown {
   const effect = inFlight ? effectOf(request, { connection: "lost" }) : "";
   return new GraphTimeoutError(
     `${label} timed out after ${call.timeoutMs} ms${effort}. ${effect}`.trim(),
-    { ...errorContext(request), cause: lastError },
+    { ...errorContext(request, inFlight), timeoutMs: call.timeoutMs, cause: lastError },
   );
 }
 

@@ -171,7 +171,13 @@ export class ResourceClient<Api> {
       const { clientRequestId, attempts, message } = error;
       throw new GraphError(
         `The update took effect, but the response had no body, and reading it back failed: ${message}`,
-        { operation: update.operation.id, clientRequestId, attempts, cause: error },
+        {
+          operation: update.operation.id,
+          clientRequestId,
+          attempts,
+          mayHaveTakenEffect: true,
+          cause: error,
+        },
       );
     }
   }

@@ -94,7 +94,10 @@ export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
   const ErrorClass = isConnection ? GraphConnectionError : GraphError;
   return {
     failure: { connection },
-    error: new ErrorClass(message, { ...errorContext(request), cause }),
+    error: new ErrorClass(message, {
+      ...errorContext(request, connection === undefined || connection === "lost"),
+      cause,
+    }),
   };
 }
 
