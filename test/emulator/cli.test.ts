@@ -162,21 +162,26 @@ describe("The command msgraph-partner-emulator", () => {
     });
   }
 
-  it("goes on when the disk for its output is full", async () => {
-    const full = openSync("/dev/full", "w");
-    const port = await unusedPort();
-    const started = spawn(process.execPath, ["--import", "tsx", cli, "--port", String(port)], {
-      ...{ cwd: root, stdio: ["ignore", full, full] },
+  for (const [name, command] of [
+    ["msgraph-partner-emulator", [cli]],
+    ["msgraph-partner emulator", [join(root, "src/cli/cli.ts"), "emulator"]],
+  ] as const) {
+    it(`goes on when the disk for its output is full, as ${name}`, async () => {
+      const full = openSync("/dev/full", "w");
+      const port = await unusedPort();
+      const node = ["--import", "tsx", ...command, "--port", String(port)];
+      const stdio = ["ignore", full, full] as const;
+      const started = spawn(process.execPath, node, { cwd: root, stdio: [...stdio] });
+      closeSync(full);
+      const url = `http://127.0.0.1:${port}/v1.0`;
+      const isReady = (): Promise<boolean> => fetch(url).then(Boolean, () => false);
+      while (started.exitCode === null && !(await isReady()));
+      expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
+      expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
+      started.kill();
+      expect(await once(started, "exit")).to.deep.equal([0, null]);
     });
-    closeSync(full);
-    const url = `http://127.0.0.1:${port}/v1.0`;
-    const isReady = (): Promise<boolean> => fetch(url).then(Boolean, () => false);
-    while (started.exitCode === null && !(await isReady()));
-    expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
-    expect((await call(url, "GET", PARTNERS)).status).to.equal(200);
-    started.kill();
-    expect(await once(started, "exit")).to.deep.equal([0, null]);
-  });
+  }
 
   it("keeps the partners in a state file over restarts", async () => {
     const file = join(directory, "state.json");

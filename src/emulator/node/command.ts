@@ -69,7 +69,10 @@ The certificate was made for this run. To trust it, set one of these for the pro
 
 /** A reader such as `head -1` closes the output, or the disk for it is full: the emulator goes on without it. */
 function surviveClosedOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+  for (const stream of [process.stdout, process.stderr]) {
+    // Those of msgraph-partner, whose other commands end then.
+    stream.removeAllListeners("error").on("error", () => undefined);
+  }
 }
 
 function stopWhenAsked(emulator: Emulator): void {
