@@ -108,44 +108,31 @@ function bodyIdProblems(body: unknown, id: string | undefined): Problem[] {
 
 /** What a violation found, and what is allowed, in words. */
 function describe({ instancePath, keyword, params }: SchemaViolation, body: unknown): Problem {
-  const found = formatFound(valueAt(body, instancePath));
   const inside = (name: unknown): string => `${instancePath}/${escapePointer(String(name))}`;
-  switch (keyword) {
-    case "additionalProperties":
-      return {
-        pointer: inside(params["additionalProperty"]),
-        message: `is not an allowed property; allowed: ${(params["allowed"] as string[]).join(", ")}`,
-      };
-    case "discriminator":
-      return {
-        pointer: inside("@odata.type"),
-        message: `must be ${oneOf(params["allowedValues"])}; found ${formatValue(params["tagValue"])}`,
-      };
-    case "enum":
-      return {
-        pointer: instancePath,
-        message: `must be ${oneOf(params["allowedValues"])}; found ${found}`,
-      };
-    case "type":
-      return {
-        pointer: instancePath,
-        message: `must be ${typeName(params["type"])}; found ${found}`,
-      };
-    default:
-      return {
-        pointer: instancePath,
-        message: `must be a date and time in RFC 3339 with at most 7 fractional digits, such as "2016-12-31T23:59:37.9174975-08:00"; found ${found}`,
-      };
+  if (keyword === "additionalProperties") {
+    const allowed = (params["allowed"] as string[]).join(", ");
+    const message = `is not an allowed property; allowed: ${allowed}`;
+    return { pointer: inside(params["additionalProperty"]), message };
   }
+  const isDiscriminator = keyword === "discriminator";
+  const found = isDiscriminator ? params["tagValue"] : valueAt(body, instancePath);
+  return {
+    pointer: isDiscriminator ? inside("@odata.type") : instancePath,
+    message: `must be ${allowedBy(keyword, params)}; found ${formatFound(found)}`,
+  };
+}
+
+function allowedBy(keyword: string, params: SchemaViolation["params"]): string {
+  if (keyword === "type") return typeName(params["type"]);
+  if (keyword === "enum" || keyword === "discriminator") {
+    return `one of ${(params["allowedValues"] as unknown[]).map(formatValue).join(", ")}`;
+  }
+  return 'a date and time in RFC 3339 with at most 7 fractional digits, such as "2016-12-31T23:59:37.9174975-08:00"';
 }
 
 function formatFound(value: unknown): string {
   const kind: unknown = Reflect.get(Object(value) as object, kindOf);
   return typeof kind === "string" ? `an object (${kind})` : formatValue(value);
-}
-
-function oneOf(values: unknown): string {
-  return `one of ${(values as unknown[]).map(formatValue).join(", ")}`;
 }
 
 /** A JSON type in words, such as "an object" or "a string or null". */

@@ -202,17 +202,13 @@ function optionProblems(checks: OptionChecks, options: unknown): Problem[] {
  * percent-encoded, which is impossible for a lone surrogate.
  */
 function idProblems(id: unknown): Problem[] {
-  const message = idProblem(id);
-  return message === undefined ? [] : [{ pointer: "id", message }];
-}
-
-function idProblem(id: unknown): string | undefined {
-  if (typeof id !== "string") return `must be a string, found ${formatValue(id)}`;
-  if (id === "") return "must not be empty";
+  const problem = (message: string): Problem[] => [{ pointer: "id", message }];
+  if (typeof id !== "string") return problem(`must be a string, found ${formatValue(id)}`);
+  if (id === "") return problem("must not be empty");
   if (id === "." || id === "..") {
-    return `must not be ${formatValue(id)}, which is a relative path segment`;
+    return problem(`must not be ${formatValue(id)}, which is a relative path segment`);
   }
-  return isWellFormed(id) ? undefined : "must not contain a lone surrogate";
+  return isWellFormed(id) ? [] : problem("must not contain a lone surrogate");
 }
 
 function credentialProblems(credential: unknown): Problem[] {
