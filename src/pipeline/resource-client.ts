@@ -26,7 +26,10 @@ import { axiosFor, send } from "./pipeline.js";
 
 type Verb = "list" | "get" | "create" | "update" | "delete";
 
-/** The options of a call that the generated methods take as parameters. */
+/**
+ * What the generated methods take as parameters, apart from an id and a body. All of them are there, also those that are
+ * not sent, so that none is inherited from a polluted prototype.
+ */
 function queryOf(options: ListOptions<string> & DeleteOptions) {
   const { top, skip, search, filter, count, orderby, select, ifMatch } = options;
   return {
@@ -38,6 +41,8 @@ function queryOf(options: ListOptions<string> & DeleteOptions) {
     $orderby: orderby,
     $select: select,
     ifMatch,
+    // The pipeline sends this header itself.
+    clientRequestId: undefined,
   };
 }
 
@@ -46,7 +51,7 @@ type QueryParameter = keyof ReturnType<typeof queryOf>;
 /** The methods of a generated API; for one with another parameter, a text that the compiler shows. */
 type MethodsTaking<Api, Names extends string> = {
   [M in keyof Api & string]: Api[M] extends (parameters: infer Parameters) => unknown
-    ? IfNone<Exclude<keyof NonNullable<Parameters>, Names | "clientRequestId"> & string, M>
+    ? IfNone<Exclude<keyof NonNullable<Parameters>, Names> & string, M>
     : never;
 }[keyof Api & string];
 type IfNone<Other extends string, M extends string> = [Other] extends [never]
@@ -142,7 +147,8 @@ export class ResourceClient<Api> {
     const ids = Object.hasOwn(target, "id") ? [id] : [];
     const checked = validateOptions(operation.id, checks, options, ...ids);
     const { idParameter, inputParameter, validateInput } = this.#resource;
-    const parameters: Record<string, unknown> = { ...queryOf(checked), [idParameter]: id };
+    const parameters: Record<string, unknown> = queryOf(checked);
+    if (id !== undefined) parameters[idParameter] = id;
     if (Object.hasOwn(target, "body")) {
       const validate = checked.validate === false ? undefined : validateInput;
       parameters[inputParameter] = serializeBody(operation.id, body, validate, id);
@@ -151,15 +157,13 @@ export class ResourceClient<Api> {
       const data = await this.#send(call, parameters);
       // Intune responds to some updates with 204.
       const isMissing = data === undefined && operation.status === 200;
-      return isMissing ? await this.#readBack(call, { [idParameter]: id }) : data;
+      return isMissing ? await this.#readBack(call, { ...queryOf({}), [idParameter]: id }) : data;
     });
   }
 
-  /** Neither object has a prototype, from which the generated code could take a parameter. */
   async #send(call: Call, parameters: object): Promise<unknown> {
     const api = this.api as Readonly<Record<OperationId, GeneratedMethod>>;
-    const config = ownProperties({ call });
-    return (await api[call.operation.id](ownProperties(parameters), config)).data;
+    return (await api[call.operation.id](parameters, ownProperties({ call }))).data;
   }
 
   /** The read shares the deadline and the client-request-id of the update. */
