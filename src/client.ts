@@ -33,6 +33,7 @@ const PARTNERS = defineResource({
     update: "updateDeviceManagementPartner",
     delete: "deleteDeviceManagementPartner",
   },
+  actions: ["terminateDeviceManagementPartner"],
   idParameter: "deviceManagementPartnerId",
   inputParameter: "deviceManagementPartnerInput",
   propertyNames: Object.values(PropertyName),
@@ -65,7 +66,10 @@ export class DeviceManagementPartnersClient {
    * validate bodies, and throws errors of its own if an id or a body is missing or cannot be encoded.
    */
   readonly api: DeviceManagementPartnersApi;
-  readonly #partners: ResourceClient<DeviceManagementPartnersApi>;
+  readonly #partners: ResourceClient<
+    DeviceManagementPartnersApi,
+    (typeof PARTNERS)["actions"][number]
+  >;
 
   /**
    * Creates a client. Nothing is sent, and the credential is not called yet.

@@ -146,6 +146,10 @@ export class GraphTimeoutError extends GraphConnectionError {
 
   /** The time limit of the call, in ms. */
   declare readonly timeoutMs: number | undefined;
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), ...withoutUndefined({ timeoutMs: this.timeoutMs }) };
+  }
 }
 
 /**

@@ -17,8 +17,8 @@ import { decodeBase64 } from "./token-cache.js";
 
 /** One response of the service, as far as it was read. */
 export interface ServiceResponse {
-  /** Undefined when the transport hides it. */
-  readonly status: number | undefined;
+  /** 0 when the transport hides it. */
+  readonly status: number;
   /** Those that are kept, with names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
@@ -49,29 +49,28 @@ export function apiError(
     [summary(request, received, response, reason), advice, effect, supportIds(call, response)]
       .filter((part) => part !== "")
       .join(" ");
-  const { status } = response;
-  const options = errorContext(request, status < 400 || status >= 500);
+  const options = errorContext(request);
   if (isForbidden) {
     const advice = permissionAdvice(operation) + call.redact(appAdvice(request.progress.token));
     return new GraphPermissionError(message(advice), response, operation.scopes, options);
   }
-  const [CauseError, advice] = causeOf(response);
-  return new CauseError(message(advice), response, options);
+  const [KindOfError, advice] = kindOf(response);
+  return new KindOfError(message(advice), response, options);
 }
 
 type ErrorClass = new (...args: ConstructorParameters<typeof GraphApiError>) => GraphApiError;
 /** The class of the error, and what the user can do. */
-type Cause = readonly [ErrorClass, advice: string];
+type Kind = readonly [ErrorClass, advice: string];
 
-const CONFLICT: Cause = [GraphConflictError, "Read the object again before you retry."];
-const CAUSES: Readonly<Record<number, Cause>> = {
+const CONFLICT: Kind = [GraphConflictError, "Read the object again before you retry."];
+const KINDS: Readonly<Record<number, Kind>> = {
   401: [GraphAuthenticationError, "Check that the credential signs in to this cloud and tenant."],
   404: [GraphNotFoundError, ""],
   409: CONFLICT,
   412: CONFLICT,
 };
 
-function causeOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorResponse): Cause {
+function kindOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorResponse): Kind {
   if (status === 400 && serviceMessage.includes(NO_LICENSE)) {
     return [GraphLicenseError, "The tenant needs an active Intune license."];
   }
@@ -80,7 +79,7 @@ function causeOf({ status, serviceMessage = "", retryAfterMs }: GraphErrorRespon
     return [GraphThrottledError, `Wait ${wait} before you retry.`];
   }
   if (status >= 500) return [GraphServiceError, ""];
-  return CAUSES[status] ?? [GraphApiError, ""];
+  return KINDS[status] ?? [GraphApiError, ""];
 }
 
 function permissionAdvice({ method, scopes }: Operation): string {
@@ -157,7 +156,7 @@ function excerpt(text: string, length: number, redact: Redact): string {
 }
 
 function readError(
-  { status = 0, headers, text }: ServiceResponse,
+  { status, headers, text }: ServiceResponse,
   reason: string | undefined,
   redact: Redact,
 ): { response: GraphErrorResponse; isForbidden: boolean } {

@@ -14,13 +14,14 @@ import {
 export async function sendAttempt(request: GraphRequest, token: string): Promise<Outcome> {
   const { call, progress } = request;
   const attempt = ++progress.attempts;
+  call.sent.count++;
   progress.token = token;
   const { config, operation, deadline } = call;
   const startedAt = clock.elapsed();
   let response: ServiceResponse;
   try {
-    const attemptConfigured = attemptConfig(request, token, attempt);
-    const sent = config.transport.request(attemptConfigured, !isIdempotent(operation), () => {
+    const axiosConfig = attemptConfig(request, token, attempt);
+    const sent = config.transport.request(axiosConfig, !isIdempotent(operation), () => {
       progress.inFlight = true;
     });
     // axios ends with the signal, but an interceptor or adapter of the caller's may not.
@@ -35,7 +36,7 @@ export async function sendAttempt(request: GraphRequest, token: string): Promise
     operation: operation.id,
     method: operation.method,
     url: call.redact(request.url),
-    status: response.status ?? 0,
+    status: response.status,
     headers: response.headers,
     requestId: response.headers["request-id"],
     clientRequestId: call.clientRequestId,

@@ -44,6 +44,8 @@ export interface Call {
   readonly retry: Required<RetryOptions>;
   readonly timeoutMs: number;
   readonly deadline: Deadline;
+  /** The number of requests that were sent, also to read an update back. */
+  readonly sent: { count: number };
   /** In ms, by `clock.elapsed()`. */
   readonly startedAt: number;
   readonly onResponse: RequestOptions["onResponse"];
@@ -65,8 +67,10 @@ class Progress {
   attempts = 0;
   retries = 0;
   tokenRenewed = false;
-  /** An earlier attempt may have taken effect, since its response was lost. */
+  /** The response to an attempt was lost. */
   responseLost = false;
+  /** The service may have acted on an attempt. */
+  mayHaveActed = false;
   /** An attempt was sent and its response is awaited. */
   inFlight = false;
   lastError: GraphError | undefined;
@@ -103,6 +107,7 @@ export async function withCall<T>(
     retry: resolveRetry(options.retry, config.retry),
     timeoutMs,
     deadline: startDeadline(options.signal, timeoutMs),
+    sent: { count: 0 },
     startedAt: clock.elapsed(),
     onResponse: options.onResponse,
     onRetry: options.onRetry,
@@ -148,22 +153,14 @@ function checkedPath({ config, operation }: Call, url: string): string {
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
-/**
- * What every error of a request carries.
- *
- * @param isEffectPossible - whether its last attempt may have taken effect
- */
-export function errorContext(
-  { call, progress }: GraphRequest,
-  isEffectPossible: boolean,
-): GraphErrorOptions {
-  const { operation, clientRequestId } = call;
-  const isChange = operation.method !== "GET";
+/** What every error of a request carries. */
+export function errorContext({ call, progress }: GraphRequest): GraphErrorOptions {
+  const { operation, clientRequestId, sent } = call;
   return {
     operation: operation.id,
     clientRequestId,
-    attempts: progress.attempts,
-    mayHaveTakenEffect: (isChange && (progress.responseLost || isEffectPossible)) || undefined,
+    attempts: sent.count,
+    mayHaveTakenEffect: (progress.mayHaveActed && operation.method !== "GET") || undefined,
   };
 }
 

@@ -113,15 +113,15 @@ async function renewToken(
 function ownCredentialError(request: GraphRequest, error: unknown): unknown {
   if (!(error instanceof GraphCredentialError)) return error;
   return new GraphCredentialError(error.message, {
-    ...errorContext(request, false),
+    ...errorContext(request),
     cause: error.cause,
   });
 }
 
 /** Turns the end of the deadline into a timeout error, and a failed token renewal into the service's own error. */
 function finalError(request: GraphRequest, error: unknown): unknown {
-  const { call, label } = request;
-  const { attempts, inFlight, lastError } = request.progress;
+  const { call, label, progress } = request;
+  const { attempts, lastError } = progress;
   if (error instanceof GraphCredentialError && lastError !== undefined) {
     // Report the service's error rather than the failed token renewal.
     lastError.message += ` It was not retried: ${error.message}`;
@@ -130,10 +130,10 @@ function finalError(request: GraphRequest, error: unknown): unknown {
   }
   if (!call.deadline.timedOut() || error !== call.deadline.signal.reason) return error;
   const effort = attempts > 1 ? ` (${attempts} attempts)` : "";
-  const effect = inFlight ? effectOf(request, { connection: "lost" }) : "";
+  progress.mayHaveActed ||= progress.inFlight;
   return new GraphTimeoutError(
-    `${label} timed out after ${call.timeoutMs} ms${effort}. ${effect}`.trim(),
-    { ...errorContext(request, inFlight), timeoutMs: call.timeoutMs, cause: lastError },
+    `${label} timed out after ${call.timeoutMs} ms${effort}. ${effectOf(request, {})}`.trim(),
+    { ...errorContext(request), timeoutMs: call.timeoutMs, cause: lastError },
   );
 }
 

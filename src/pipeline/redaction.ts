@@ -5,9 +5,9 @@ export type Redact = (text: string) => string;
 const MAX_TOKENS = 5;
 /** Shorter tokens are test values; replacing them would garble messages. */
 const MIN_LENGTH = 8;
-/** Of a text, no more is kept. */
+/** Longer texts are cut to this length. */
 const MAX_LENGTH = 4 * 1024 * 1024;
-/** No token is longer, not even escaped. What is kept of a text cannot end with a part of one. */
+/** The longest escaped token. Searching this far past the cut finds a token that spans it. */
 const MAX_TOKEN_LENGTH = 256 * 1024;
 
 export interface Redactor {
@@ -64,10 +64,10 @@ type OnToken = (start: number, end: number) => void;
 
 /** Knuth-Morris-Pratt, since `indexOf` takes the product of both lengths for some tokens. */
 function findToken(text: string, token: string, onToken: OnToken): void {
-  // Much faster, and nearly always the end of the search.
+  // The fast path: most texts contain no token.
   const first = text.indexOf(token.slice(0, MIN_LENGTH));
   if (first === -1) return;
-  // A space is in no token. Before it, the token is compared with itself.
+  // Matching the token against itself first fills `fallback`. No token contains the space between them.
   const searched = `${token} ${text.slice(first)}`;
   /** For each length of a prefix, the length of its longest proper prefix that is also its suffix. */
   const fallback = new Uint32Array(token.length + 1);
@@ -83,17 +83,20 @@ function findToken(text: string, token: string, onToken: OnToken): void {
   }
 }
 
-/** Three or five parts with dots between them. A lookahead, since a token can start in the second part. */
-const PARTS = /(?<![\w-])(?=([\w-]+)\.([\w-]*)\.([\w-]*)(?:\.([\w-]*)\.([\w-]*))?)/g;
+/**
+ * A part, and two or four more of them if there are dots between them. They are only looked at, since a token can start
+ * in the second part.
+ */
+const PARTS = /([\w-]+)(?:(?=\.([\w-]*)\.([\w-]*)(?:\.([\w-]*)\.([\w-]*))?)|)/g;
 
 function findJwts(text: string, onToken: OnToken): void {
   if (!text.includes("eyJ")) return;
   let end = 0;
-  for (const { index, 1: first = "", 2: second, 3: third, 4: fourth, 5: fifth } of text.matchAll(
-    PARTS,
-  )) {
+  for (const match of text.matchAll(PARTS)) {
+    const { index } = match;
+    const [, first = "", second, third, fourth, fifth] = match;
     const before = first.indexOf("eyJ");
-    if (before === -1 || index < end) continue;
+    if (before === -1 || index < end || third === undefined) continue;
     // Of a signed token, the last part can be empty; of an encrypted one, the second.
     const isEncrypted = third && fourth && fifth;
     if (!isEncrypted && !second) continue;
@@ -133,14 +136,14 @@ const ESCAPES: readonly EscapeKind[] = [
     marker: "\\",
     // Intune sends JSON within JSON within JSON.
     levels: 3,
-    pattern: /\\(?:u00[\da-f]{2}|[^])/gi,
+    pattern: /\\(?:u00[\da-fA-F]{2}|[^])/g,
     read: (escape) => (escape.length > 2 ? fromHex(escape.slice(-2)) : escape.slice(1)),
   },
   { marker: "%", levels: 2, pattern: /%[\da-f]{2}/gi, read: (escape) => fromHex(escape.slice(1)) },
   {
     marker: "&",
     levels: 1,
-    pattern: /&(?:#x0*[\da-f]{1,2}|#0*\d{1,3}|amp|lt|gt|quot|apos);/gi,
+    pattern: /&(?:#x0*[0-7]?[\da-f]|#0*(?:\d{1,2}|1[01]\d|12[0-7])|amp|lt|gt|quot|apos);/gi,
     read: (escape) => {
       const name = escape.slice(1, -1).toLowerCase();
       if (name.startsWith("#x")) return fromHex(name.slice(2));

@@ -48,6 +48,8 @@ function queryOf(options: ListOptions<string> & DeleteOptions) {
 
 type QueryParameter = keyof ReturnType<typeof queryOf>;
 
+const NO_OPTIONS = ownProperties({});
+
 /** The methods of a generated API; for one with another parameter, a text that the compiler shows. */
 type MethodsTaking<Api, Names extends string> = {
   [M in keyof Api & string]: Api[M] extends (parameters: infer Parameters) => unknown
@@ -59,11 +61,13 @@ type IfNone<Other extends string, M extends string> = [Other] extends [never]
   : `${M} takes ${Other}, which neither queryOf nor the resource has`;
 
 /** What the pipeline has to know about one resource: its generated API, and what may be sent. */
-export interface Resource<Api> {
+export interface Resource<Api, Action extends string> {
   readonly Api: new (configuration: undefined, root: string, axios: AxiosInstance) => Api;
   /** All operations of the API, and perhaps more. */
   readonly operations: Readonly<Record<keyof Api & string, Operation>>;
   readonly methods: Readonly<Record<Verb, string>>;
+  /** The generated methods that take an id and no body, such as terminate. */
+  readonly actions: readonly Action[];
   /** The name of the generated methods' parameter for an id. */
   readonly idParameter: string;
   /** The name of the generated methods' parameter for a body. */
@@ -74,28 +78,33 @@ export interface Resource<Api> {
 }
 
 /** A resource whose names the compiler has compared with the generated API. */
-export function defineResource<Api, const Id extends string, const Input extends string>(
-  resource: Resource<Api> & {
+export function defineResource<
+  Api,
+  const Id extends string,
+  const Input extends string,
+  const Action extends MethodsTaking<Api, Id | QueryParameter>,
+>(
+  resource: Resource<Api, Action> & {
     readonly methods: Readonly<Record<Verb, MethodsTaking<Api, Id | Input | QueryParameter>>>;
     readonly idParameter: Id;
     readonly inputParameter: Input;
   },
-): Resource<Api> {
+): Resource<Api, Action> {
   return resource;
 }
 
 type GeneratedMethod = (parameters: object, config: RequestConfig) => Promise<{ data: unknown }>;
 
 /** The methods of a resource: options and bodies are validated, then the generated API is called. */
-export class ResourceClient<Api> {
+export class ResourceClient<Api, Action extends string = never> {
   readonly api: Api;
-  readonly #resource: Resource<Api>;
+  readonly #resource: Resource<Api, Action>;
   readonly #config: ClientConfig;
   readonly #operations: Readonly<Record<Verb, Operation>>;
   readonly #checks: Readonly<Record<"get" | "list", OptionChecks>>;
 
   /** Clients that are given the same configuration share its tokens. */
-  constructor(resource: Resource<Api>, config: ClientConfig) {
+  constructor(resource: Resource<Api, Action>, config: ClientConfig) {
     const { Api, operations, methods, propertyNames } = resource;
     this.api = new Api(undefined, config.root, axiosFor(config, operations));
     this.#resource = resource;
@@ -122,8 +131,9 @@ export class ResourceClient<Api> {
   }
 
   /** Calls an action without a body, such as `terminate`. */
-  async action(name: keyof Api & string, id: string, options: RequestOptions): Promise<void> {
-    await this.#call(this.#resource.operations[name], requestChecks, options, { id });
+  async action(name: Action, id: string, options: RequestOptions): Promise<void> {
+    const operation = this.#resource.operations[name as never];
+    await this.#call(operation, requestChecks, options, { id });
   }
 
   list(options: ListOptions<string>): Paged<object> {
@@ -156,8 +166,10 @@ export class ResourceClient<Api> {
     return await withCall(this.#config, operation, checked, async (call) => {
       const data = await this.#send(call, parameters);
       // Intune responds to some updates with 204.
-      const isMissing = data === undefined && operation.status === 200;
-      return isMissing ? await this.#readBack(call, { ...queryOf({}), [idParameter]: id }) : data;
+      const isMissing = data === undefined && operation === this.#operations.update;
+      return isMissing
+        ? await this.#readBack(call, { ...queryOf(NO_OPTIONS), [idParameter]: id })
+        : data;
     });
   }
 

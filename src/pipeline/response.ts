@@ -10,7 +10,7 @@ import {
 import { apiError, parseObject, type ServiceResponse } from "./api-error.js";
 import { effortOf, errorContext, isIdempotent, type GraphRequest } from "./call.js";
 import { redactedCause, redactedOrigin } from "./redaction.js";
-import type { Failure } from "./retry.js";
+import { mayHaveActed, parseRetryAfter, type Failure } from "./retry.js";
 
 const MAY_HAVE_TAKEN_EFFECT = "It may have taken effect: check before you retry.";
 
@@ -53,7 +53,7 @@ export function responseInError(
   const isSuccess = status !== undefined && status >= 200 && status < 300;
   if (isSuccess && connectionFailure(error) !== undefined) return undefined;
   const unread = `the body could not be read: ${request.call.redact(error.message)}`;
-  return { status, headers: keptHeaders(head?.headers, request), text: "", unread };
+  return { status: status ?? 0, headers: keptHeaders(head?.headers, request), text: "", unread };
 }
 
 /** The status line and headers, as axios or Node has them. */
@@ -65,7 +65,7 @@ interface ResponseHead {
 
 export function outcomeOfResponse(request: GraphRequest, response: ServiceResponse): Outcome {
   const { operation } = request.call;
-  const { status = 0, text, unread } = response;
+  const { status, text, unread } = response;
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && operation.status === 204) return succeeded(request, response, undefined);
   if (!isSuccess || unread !== undefined) {
@@ -74,18 +74,19 @@ export function outcomeOfResponse(request: GraphRequest, response: ServiceRespon
   if (status === 206) return failed(request, response, "the body is incomplete");
   const data = parseObject(text);
   const isEmpty = text.trim() === "";
-  const isObject = data !== undefined && !Object.hasOwn(data, "error");
+  const isResource = data !== undefined && !Object.hasOwn(data, "error");
   // Intune responds to some updates with 204 although 200 and the object are documented.
   const bodyIsOptional = operation.method === "PATCH";
-  if (isObject || (isEmpty && bodyIsOptional)) return succeeded(request, response, data);
+  if (isResource || (isEmpty && bodyIsOptional)) return succeeded(request, response, data);
   const reason = isEmpty ? "the body is missing" : "the body is not the documented JSON";
   return failed(request, response, reason);
 }
 
 /** The attempt ended without a complete response. */
 export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
-  const { call, label } = request;
+  const { call, label, progress } = request;
   const connection = connectionFailure(error);
+  progress.mayHaveActed ||= mayHaveActed({ connection });
   const cause = redactedCause(underlyingError(error), call.redact);
   const reason = cause.message.trim().replace(/\.$/, "");
   const message =
@@ -94,47 +95,47 @@ export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
   const ErrorClass = isConnection ? GraphConnectionError : GraphError;
   return {
     failure: { connection },
-    error: new ErrorClass(message, {
-      ...errorContext(request, connection === undefined || connection === "lost"),
-      cause,
-    }),
+    error: new ErrorClass(message, { ...errorContext(request), cause }),
   };
-}
-
-/** What is known about the effect of a request without a response. */
-export function effectOf({ call }: GraphRequest, { connection }: Failure): string {
-  if (connection !== undefined && connection !== "lost") {
-    return "The request did not reach the service.";
-  }
-  return call.operation.method === "GET" ? "" : MAY_HAVE_TAKEN_EFFECT;
 }
 
 /** A success in axios's format, for the generated code. */
 export function succeeded(
   { config }: GraphRequest,
-  { status = 0, headers }: ServiceResponse,
+  { status, headers }: ServiceResponse,
   data: unknown,
 ): { readonly response: AxiosResponse } {
   return { response: { status, statusText: "", headers, data, config } };
 }
 
 function failed(request: GraphRequest, received: ServiceResponse, reason?: string): Outcome {
-  const error = apiError(request, received, reason, effectOfFailure(request, received));
-  const { retryAfterMs } = error;
-  return { failure: { status: received.status ?? 0, retryAfterMs }, error, received };
+  const retryAfterMs = parseRetryAfter(received.headers["retry-after"]);
+  const failure = { status: received.status, retryAfterMs };
+  request.progress.mayHaveActed ||= mayHaveActed(failure);
+  return {
+    failure,
+    error: apiError(request, received, reason, effectOf(request, failure)),
+    received,
+  };
 }
 
-/** What is known about the effect of a request whose response is an error. */
-function effectOfFailure({ call }: GraphRequest, { status = 0 }: ServiceResponse): string {
+/** What is known about the effect of a request, also of its earlier attempts, as a sentence. */
+export function effectOf(
+  { call, progress }: GraphRequest,
+  { status, connection }: Failure,
+): string {
   const { operation } = call;
-  if (status >= 200 && status < 300 && operation.method !== "GET") {
-    return "It took effect: check before you retry.";
+  if (!progress.mayHaveActed) {
+    return connection === undefined ? "" : "The request did not reach the service.";
   }
+  if (operation.method === "GET") return "";
+  if (status === undefined) return MAY_HAVE_TAKEN_EFFECT;
+  if (status >= 200 && status < 300) return "It took effect: check before you retry.";
   return status >= 500 && !isIdempotent(operation) ? MAY_HAVE_TAKEN_EFFECT : "";
 }
 
 function redirectReason({ url }: GraphRequest, response: ServiceResponse): string | undefined {
-  const { status = 0, headers } = response;
+  const { status, headers } = response;
   const { location } = headers;
   if (status < 300 || status > 399 || location === undefined) return undefined;
   return `a redirect to ${location} was not followed because the access token is sent to ${new URL(url).origin} only`;

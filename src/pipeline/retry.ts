@@ -31,23 +31,24 @@ export function resolveRetry(
   };
 }
 
+/** Whether the service may have acted on the request, rather than refused it. */
+export function mayHaveActed({ status, retryAfterMs, connection }: Failure): boolean {
+  if (status === undefined) return connection === undefined || connection === "lost";
+  if (status === 503) return retryAfterMs === undefined;
+  return status < 400 || status >= 500;
+}
+
 /**
  * Whether the request may be sent again. A request that must not take effect twice (create, terminate) is only
  * retried when the service did not act on it.
  */
 export function isRetryable(failure: Failure, idempotent: boolean): boolean {
-  switch (failure.status) {
-    case 429:
-      return true;
-    case 503:
-      return idempotent || failure.retryAfterMs !== undefined;
-    case 504:
-      return idempotent;
-    case undefined:
-      return failure.connection === "unsent" || (idempotent && failure.connection === "lost");
-    default:
-      return false;
-  }
+  const { status, connection } = failure;
+  const isTransient =
+    status === undefined
+      ? connection === "unsent" || connection === "lost"
+      : [429, 503, 504].includes(status);
+  return isTransient && (idempotent || !mayHaveActed(failure));
 }
 
 /** The delay (ms) before retry number `retry` (from 1): the service's, or exponential back-off with full jitter. */

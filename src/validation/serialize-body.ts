@@ -1,7 +1,13 @@
 import type { OperationId } from "../../generated/operations.js";
 import type { SchemaViolation } from "../../generated/validator.js";
 import { GraphValidationError, type Problem } from "../errors.js";
-import { formatValue, isObjectPrototype, throwIfInvalid, validationError } from "./problems.js";
+import {
+  formatValue,
+  isObjectPrototype,
+  ownProperties,
+  throwIfInvalid,
+  validationError,
+} from "./problems.js";
 
 const ADVICE =
   " Send only the properties that change, or pass `validate: false` to send the body unchecked.";
@@ -100,7 +106,7 @@ function isControlInformation(name: string): boolean {
 
 function bodyIdProblems(body: unknown, id: string | undefined): Problem[] {
   if (id === undefined || typeof body !== "object" || body === null) return [];
-  const found: unknown = Reflect.get(body, "id");
+  const { id: found } = ownProperties(body as { id?: unknown });
   if (typeof found !== "string" || found === id) return [];
   const message = `must equal the id in the path, ${formatValue(id)}, or be absent; found ${formatValue(found)}`;
   return [{ pointer: "/id", message }];

@@ -85,6 +85,7 @@ const GADGETS = defineResource({
     update: "updateGadget",
     delete: "deleteGadget",
   },
+  actions: [],
   idParameter: "id",
   inputParameter: "gadget",
   propertyNames: ["id", "color"],

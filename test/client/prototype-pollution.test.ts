@@ -4,6 +4,7 @@ import { expect } from "chai";
 import type { ClientOptions, RequestOptions } from "../../src/index.js";
 import { CLIENT_REQUEST_ID } from "../support/constants.js";
 import { DOCUMENTED_ID } from "../support/documented.js";
+import { reply } from "../support/fault-server.js";
 import { useFaultServer } from "../support/fault-server-client.js";
 import { toArray } from "../support/values.js";
 
@@ -56,6 +57,9 @@ const POLLUTION: Record<string, unknown> = {
   maxRedirects: 5,
   maxContentLength: 1,
   scopes: ["polluted"],
+  id: "polluted",
+  idParameter: "polluted",
+  actions: ["polluted"],
 };
 
 describe("A polluted Object.prototype changes nothing that is sent", () => {
@@ -70,6 +74,8 @@ describe("A polluted Object.prototype changes nothing that is sent", () => {
     await client.delete(DOCUMENTED_ID, request);
     await client.terminate(DOCUMENTED_ID, request);
     await toArray(client.list(request));
+    fixture.server.respondWith(reply(204));
+    await client.update(DOCUMENTED_ID, { id: DOCUMENTED_ID }, request);
     return fixture.server.received
       .splice(0)
       .map(({ method, path, headers, body }) => ({ method, path, headers, body }));

@@ -1,4 +1,5 @@
 /** What an error says of a change: whether it may have taken effect. */
+import axios from "axios";
 import { expect } from "chai";
 import {
   DeviceManagementPartnersClient,
@@ -78,10 +79,45 @@ describe("An error says that a change may have taken effect", () => {
     expect(error).to.include({ attempts: 2, mayHaveTakenEffect: true });
   });
 
+  it("if an attempt before the refusal failed with 503, or before a connection that was refused", async () => {
+    fixture.server.respondWith(graphError(503, "ServiceUnavailable"), graphError(412, "Changed"));
+    const refused = await errorOf(fixture.client().update(DOCUMENTED_ID, {}));
+    expect(refused).to.include({ attempts: 2, mayHaveTakenEffect: true });
+
+    const unreachable = axios.create();
+    unreachable.interceptors.request.use((config) => {
+      const isRetry = config.headers["retry-attempt"] !== undefined;
+      return isRetry ? { ...config, url: refusedUrl } : config;
+    });
+    const refusedUrl = `http://127.0.0.1:${await unusedPort()}/`;
+    fixture.server.respondWith(graphError(503, "ServiceUnavailable"));
+    const update = fixture.client({ axios: unreachable }).update(DOCUMENTED_ID, {});
+    const error = await errorOf(update);
+    expect(error).to.include({ attempts: 4, mayHaveTakenEffect: true });
+    expect(error.message).to.include("It may have taken effect").and.not.include("did not reach");
+  });
+
+  it("not after a 503 with Retry-After, which the service sends instead of acting", async () => {
+    fixture.server.respondWith(
+      graphError(503, "ServiceUnavailable", "Later.", { "retry-after": "1" }),
+    );
+    const error = await errorOf(fixture.client(once).create({}));
+    expect(error).to.not.have.property("mayHaveTakenEffect");
+    expect(error.message).to.not.include("effect");
+  });
+
+  it("if the time was up during the wait after such an attempt", async () => {
+    fixture.server.respondWith(graphError(504, "GatewayTimeout", "", { "retry-after": "10" }));
+    const options = { timeoutMs: 5_000, onRetry: () => void fixture.clock.fire(5_000) };
+    const error = await errorOf(fixture.client().update(DOCUMENTED_ID, {}, options));
+    expect(error).to.be.instanceOf(GraphTimeoutError);
+    expect(error.mayHaveTakenEffect).to.equal(true);
+  });
+
   it("if it could not be read back, since it has taken effect", async () => {
     fixture.server.respondWith(reply(204), graphError(403, "Forbidden"));
     const error = await errorOf(fixture.client().update(DOCUMENTED_ID, {}));
-    expect(error.mayHaveTakenEffect).to.equal(true);
+    expect(error).to.include({ attempts: 2, mayHaveTakenEffect: true });
   });
 
   it("if the time was up before the response, and not if it was up before the request", async () => {
@@ -93,6 +129,7 @@ describe("An error says that a change may have taken effect", () => {
       }),
       expectError(sent, GraphTimeoutError).then((error) => {
         expect(error).to.include({ timeoutMs: 1_234, mayHaveTakenEffect: true });
+        expect(error.toJSON()).to.include({ timeoutMs: 1_234, mayHaveTakenEffect: true });
       }),
     ]);
     const waiting = fixture.client({}, () => new Promise(() => undefined)).create({});
