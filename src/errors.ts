@@ -87,7 +87,7 @@ export class GraphError extends Error {
   }
 }
 
-/** What is unknown is no property at all, so that a printed error has no empty fields. */
+/** Omits undefined values, so that printed errors have no empty fields. */
 function withoutUndefined(properties: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
@@ -136,7 +136,7 @@ export class GraphCredentialError extends GraphError {
 
 /**
  * No complete response arrived: the service could not be reached, or the connection was lost. `mayHaveTakenEffect`
- * tells whether a change may have reached the service.
+ * says whether a change may have taken effect.
  */
 export class GraphConnectionError extends GraphError {}
 

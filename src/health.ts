@@ -4,7 +4,7 @@ import type { DeviceManagementPartner, DeviceManagementPartnerTenantState } from
 /** The exit codes of monitoring plugins. */
 export const EXIT_CODES = { ok: 0, warning: 1, critical: 2, unknown: 3 } as const;
 
-/** How a partner or a tenant is. */
+/** The health of a partner or a tenant. */
 export type Status = keyof typeof EXIT_CODES;
 
 /** From best to worst. An unknown status is less severe than a known problem. */
@@ -30,7 +30,7 @@ export interface Thresholds {
 /** The limits that apply unless others are given. */
 export const DEFAULT_THRESHOLDS: Thresholds = { heartbeatHours: [24, 72], daysLeft: [30, 7] };
 
-/** How one partner is. Hours and days are rounded to one digit after the point. */
+/** The health of one partner. Hours and days are rounded to one digit after the point. */
 export interface PartnerHealth {
   /** The id of the partner. */
   readonly id: string;
@@ -48,7 +48,7 @@ export interface PartnerHealth {
   readonly daysUntilMarkedAsNonCompliant: number | null;
 }
 
-/** How the partners of a tenant are. */
+/** The health of a tenant. */
 export interface TenantHealth {
   /** The worst status of its partners; unknown if nobody has configured any. */
   readonly status: Status;
@@ -64,11 +64,11 @@ export interface PartnerSource {
   }): AsyncIterable<DeviceManagementPartner>;
 }
 
-/** How to judge a tenant. */
+/** Options of {@link tenantHealth}. */
 export interface TenantHealthOptions {
   /** Default: {@link DEFAULT_THRESHOLDS}. */
   readonly thresholds?: Thresholds | undefined;
-  /** The present, in ms since 1970. Default: the time at which the partners were read. */
+  /** The current time, in ms since 1970. Default: when the partners were read. */
   readonly now?: number | undefined;
   /** Aborts the requests. */
   readonly signal?: AbortSignal | undefined;
@@ -105,7 +105,7 @@ export async function tenantHealth(
 /**
  * Judges one partner.
  *
- * @param now - the present, in ms since 1970
+ * @param now - the current time, in ms since 1970
  */
 export function partnerHealth(
   partner: DeviceManagementPartner,

@@ -125,7 +125,7 @@ export interface AxiosInstanceLike {
   request(config: object): Promise<unknown>;
   /** The defaults of the instance, such as its agents. */
   readonly defaults: object;
-  /** Only tells an instance from other objects. */
+  /** Distinguishes an axios instance from other objects. */
   readonly interceptors: object;
 }
 
@@ -207,6 +207,6 @@ export interface ListOptions<
   top?: number | undefined;
   /** How many partners to skip. */
   skip?: number | undefined;
-  /** Whether pages carry the number of all partners. */
+  /** Whether pages include the total number of partners. */
   count?: boolean | undefined;
 }

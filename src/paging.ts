@@ -25,9 +25,9 @@ interface CollectionResponse {
 }
 
 /** Fetches a page: the first one without a link, each other one by its `@odata.nextLink`. */
-export type FetchPage = (nextLink: string | undefined) => Promise<CollectionResponse>;
+type FetchPage = (nextLink: string | undefined) => Promise<CollectionResponse>;
 
-/** A chain of ever new links would never end. */
+/** The service could send new links forever. */
 const MAX_EMPTY_PAGES = 100;
 
 export function paged<T>(operation: OperationId, fetchPage: FetchPage): Paged<T> {
@@ -43,9 +43,9 @@ export function paged<T>(operation: OperationId, fetchPage: FetchPage): Paged<T>
   };
 }
 
-async function* itemsOf<T>(pages: AsyncIterable<Page<T>>): AsyncGenerator<T, undefined> {
+async function* itemsOf<T>(source: AsyncIterable<Page<T>>): AsyncGenerator<T, undefined> {
   // Not `yield*`, which adds a promise for each item.
-  for await (const page of pages) for (const item of page.value) yield item;
+  for await (const page of source) for (const item of page.value) yield item;
 }
 
 async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGenerator<Page<T>> {
@@ -67,7 +67,7 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
     if (nextLink === undefined) return;
     const earlier = followed.get(nextLink);
     if (earlier !== undefined) {
-      // Seen with Intune, also over more than one page.
+      // Intune does this, sometimes with several pages in the loop.
       const message = `Pagination loop detected: the service sent the nextLink of page ${earlier} again.`;
       throw new GraphError(message, { operation });
     }

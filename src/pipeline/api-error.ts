@@ -223,7 +223,7 @@ function nonEmpty(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Intune has been seen to wrap twice. */
+/** Intune sometimes wraps twice. */
 const MAX_WRAPPERS = 4;
 /** Longer messages are not parsed. */
 const MAX_WRAPPER_LENGTH = 64 * 1024;

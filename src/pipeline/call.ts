@@ -1,7 +1,7 @@
 import type { InternalAxiosRequestConfig, RawAxiosRequestConfig } from "axios";
 import { operations as generatedOperations, type OperationId } from "../../generated/operations.js";
 import { GraphError, GraphValidationError, type GraphErrorOptions } from "../errors.js";
-import type { RequestOptions, ResponseEvent, RetryEvent, RetryOptions } from "../options.js";
+import type { RequestOptions, RetryOptions } from "../options.js";
 import type { ClientConfig } from "./config.js";
 import { clock, startDeadline, type Deadline } from "./deadline.js";
 import { isA, readSafely, redactedOrigin, toText, type Redact } from "./redaction.js";
@@ -88,7 +88,7 @@ export interface GraphRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   /** For the response in axios's format; it never holds a token. */
-  readonly config: InternalAxiosRequestConfig;
+  readonly axiosConfig: InternalAxiosRequestConfig;
 }
 
 /** Starts a call, and releases its timer and listeners when `run` has settled. */
@@ -133,7 +133,7 @@ export function prepareRequest(call: Call, args: RequestConfig): GraphRequest {
     label: `${method} ${nextLink === undefined ? checkedPath(call, url) : path}`,
     headers: (args.headers as Record<string, string> | undefined) ?? ACCEPT_JSON,
     body: args.data as unknown,
-    config: args as InternalAxiosRequestConfig,
+    axiosConfig: args as InternalAxiosRequestConfig,
   };
 }
 
@@ -198,28 +198,25 @@ function followedUrl(call: Call, nextLink: string): string {
   return url.href;
 }
 
-type Hook<Event> = ((event: Event) => unknown) | undefined;
-interface Hooks {
-  onResponse: ResponseEvent;
-  onRetry: RetryEvent;
-}
+type HookName = "onResponse" | "onRetry";
+type HookEvent<Name extends HookName> = Parameters<NonNullable<RequestOptions[Name]>>[0];
 
 /**
  * Calls the client's hook, then the call's. An error in a hook, sync or async, never changes the outcome of the call; it
  * is reported once, as a warning.
  */
-export function callHooks<Name extends keyof Hooks>(
+export function callHooks<Name extends HookName>(
   call: Call,
   name: Name,
-  describe: () => Hooks[Name],
+  createEvent: () => HookEvent<Name>,
 ): void {
-  const hooks = [call.config[name], call[name]] as readonly Hook<Hooks[Name]>[];
-  if (hooks.every((hook) => hook === undefined)) return;
-  const event = describe();
-  for (const hook of hooks) {
+  const hooks = [call.config[name], call[name]].filter((hook) => hook !== undefined);
+  if (hooks.length === 0) return;
+  const event = createEvent();
+  for (const hook of hooks as readonly ((event: HookEvent<Name>) => unknown)[]) {
     // A promise, so that the error of an async hook is caught as well.
     new Promise((resolve) => {
-      resolve(hook?.(event));
+      resolve(hook(event));
     }).catch((error: unknown) => {
       const stack = isA(Error, error) ? toText(readSafely(error, "stack")) : "";
       warn(`A hook failed: ${call.redact(toText(error))}`, call.redact(stack));

@@ -29,34 +29,29 @@ export interface Deadline {
   readonly dispose: () => void;
 }
 
-/**
- * What to call when each caller's signal aborts. All calls on a signal share one listener, since Node warns of a leak
- * at more than ten.
- */
+/** All calls with one signal share one listener of it, since Node warns of a leak at more than ten. */
 const sharedListeners = new WeakMap<
   AbortSignal,
-  { readonly calls: Set<() => void>; readonly listener: () => void }
+  { readonly callbacks: Set<() => void>; readonly listener: () => void }
 >();
 
-function onAbort(signal: AbortSignal, call: () => void): void {
+function onAbort(signal: AbortSignal, callback: () => void): void {
   let shared = sharedListeners.get(signal);
   if (shared === undefined) {
-    const calls = new Set<() => void>();
-    shared = {
-      calls,
-      listener: () => {
-        for (const each of [...calls]) each();
-      },
+    const callbacks = new Set<() => void>();
+    const listener = (): void => {
+      for (const each of [...callbacks]) each();
     };
+    shared = { callbacks, listener };
     sharedListeners.set(signal, shared);
-    signal.addEventListener("abort", shared.listener, { once: true });
+    signal.addEventListener("abort", listener, { once: true });
   }
-  shared.calls.add(call);
+  shared.callbacks.add(callback);
 }
 
-function offAbort(signal: AbortSignal, call: () => void): void {
+function offAbort(signal: AbortSignal, callback: () => void): void {
   const shared = sharedListeners.get(signal);
-  if (!shared?.calls.delete(call) || shared.calls.size > 0) return;
+  if (!shared?.callbacks.delete(callback) || shared.callbacks.size > 0) return;
   sharedListeners.delete(signal);
   signal.removeEventListener("abort", shared.listener);
 }

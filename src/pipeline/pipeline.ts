@@ -23,18 +23,18 @@ import type { ClientConfig } from "./config.js";
 import { sleep } from "./deadline.js";
 import { effectOf, succeeded, type Outcome } from "./response.js";
 import { isRetryable, retryDelay } from "./retry.js";
-import { claimsIn, type UsableToken } from "./token-cache.js";
+import { claimsIn } from "./token-cache.js";
 
 /** The life of a request: token, attempt, outcome, wait, next attempt. */
-export async function send(call: Call, args: RequestConfig): Promise<AxiosResponse> {
+export async function sendRequest(call: Call, args: RequestConfig): Promise<AxiosResponse> {
   const request = prepareRequest(call, args);
   const { progress } = request;
   const { config, operation, deadline } = call;
   try {
     for (;;) {
       deadline.signal.throwIfAborted();
-      const token = config.tokens.cached() ?? (await fetchToken(request));
-      const outcome = await sendAttempt(request, token.token);
+      const cachedToken = config.tokens.cached();
+      const outcome = await sendAttempt(request, cachedToken ?? (await fetchToken(request)));
       progress.inFlight = false;
       if ("response" in outcome) return outcome.response;
       const { failure, error, received } = outcome;
@@ -46,7 +46,8 @@ export async function send(call: Call, args: RequestConfig): Promise<AxiosRespon
       progress.lastError = error;
       progress.responseLost ||= failure.connection === "lost" || failure.status === 504;
 
-      const renewed = !progress.tokenRenewed && (await renewToken(request, token, outcome));
+      const isCached = cachedToken !== undefined;
+      const renewed = !progress.tokenRenewed && (await renewToken(request, outcome, isCached));
       progress.tokenRenewed ||= renewed;
       const delayMs = renewed ? 0 : nextDelay(request, outcome);
       if (delayMs === undefined) throw error;
@@ -79,7 +80,7 @@ function nextDelay({ call, progress }: GraphRequest, { failure }: Failed): numbe
   return delayMs <= maxDelayMs ? delayMs : undefined;
 }
 
-async function fetchToken(request: GraphRequest): Promise<UsableToken> {
+async function fetchToken(request: GraphRequest): Promise<string> {
   const { config, deadline } = request.call;
   try {
     return await config.tokens.fetch(deadline.signal);
@@ -94,18 +95,19 @@ async function fetchToken(request: GraphRequest): Promise<UsableToken> {
  */
 async function renewToken(
   request: GraphRequest,
-  { token, cached }: UsableToken,
   { received, error }: Failed,
+  isCached: boolean,
 ): Promise<boolean> {
   if (received?.status !== 401) return false;
   const claims = claimsIn(received.headers["www-authenticate"]);
-  if (claims === undefined && (!cached || error instanceof GraphPermissionError)) return false;
+  if (claims === undefined && (!isCached || error instanceof GraphPermissionError)) return false;
+  const { token = "" } = request.progress;
   const { config, deadline } = request.call;
   deadline.signal.throwIfAborted();
   try {
     return (await config.tokens.renew(deadline.signal, token, claims)) !== token;
-  } catch (failure) {
-    throw ownCredentialError(request, failure);
+  } catch (reason) {
+    throw ownCredentialError(request, reason);
   }
 }
 
@@ -140,7 +142,7 @@ function finalError(request: GraphRequest, error: unknown): unknown {
 /** V8 shows ten frames, which those of the pipeline would use up before the caller's. */
 function startStackAtCaller(error: GraphError): void {
   const { captureStackTrace } = Error as { captureStackTrace?: typeof Error.captureStackTrace };
-  captureStackTrace?.(error, send);
+  captureStackTrace?.(error, sendRequest);
 }
 
 /**
@@ -153,9 +155,9 @@ export function axiosFor<Name extends string>(
 ): AxiosInstance {
   const request = (given: GeneratedConfig<Name>): Promise<AxiosResponse> => {
     const args = ownProperties(given);
-    if (args.call !== undefined) return send(args.call, args);
+    if (args.call !== undefined) return sendRequest(args.call, args);
     const operation = operations[args.operationId];
-    return withCall(config, operation, callOptions(args), (call) => send(call, args));
+    return withCall(config, operation, callOptions(args), (call) => sendRequest(call, args));
   };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
   return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;

@@ -22,7 +22,7 @@ import {
 } from "../validation/validate-options.js";
 import { withCall, type Call, type Operation, type RequestConfig } from "./call.js";
 import type { ClientConfig } from "./config.js";
-import { axiosFor, send } from "./pipeline.js";
+import { axiosFor, sendRequest } from "./pipeline.js";
 
 type Verb = "list" | "get" | "create" | "update" | "delete";
 
@@ -141,8 +141,8 @@ export class ResourceClient<Api, Action extends string = never> {
     const checked = validateOptions(operation.id, this.#checks.list, options);
     return paged(operation.id, (nextLink) =>
       withCall(this.#config, operation, checked, async (call) => {
-        if (nextLink === undefined) return (await this.#send(call, queryOf(checked))) as object;
-        return (await send(call, ownProperties({ nextLink }))).data as object;
+        if (nextLink === undefined) return (await this.#callApi(call, queryOf(checked))) as object;
+        return (await sendRequest(call, ownProperties({ nextLink }))).data as object;
       }),
     );
   }
@@ -164,7 +164,7 @@ export class ResourceClient<Api, Action extends string = never> {
       parameters[inputParameter] = serializeBody(operation.id, body, validate, id);
     }
     return await withCall(this.#config, operation, checked, async (call) => {
-      const data = await this.#send(call, parameters);
+      const data = await this.#callApi(call, parameters);
       // Intune responds to some updates with 204.
       const isMissing = data === undefined && operation === this.#operations.update;
       return isMissing
@@ -173,7 +173,7 @@ export class ResourceClient<Api, Action extends string = never> {
     });
   }
 
-  async #send(call: Call, parameters: object): Promise<unknown> {
+  async #callApi(call: Call, parameters: object): Promise<unknown> {
     const api = this.api as Readonly<Record<OperationId, GeneratedMethod>>;
     return (await api[call.operation.id](parameters, ownProperties({ call }))).data;
   }
@@ -181,7 +181,7 @@ export class ResourceClient<Api, Action extends string = never> {
   /** The read shares the deadline and the client-request-id of the update. */
   async #readBack(update: Call, parameters: object): Promise<unknown> {
     try {
-      return await this.#send({ ...update, operation: this.#operations.get }, parameters);
+      return await this.#callApi({ ...update, operation: this.#operations.get }, parameters);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       const { clientRequestId, attempts, message } = error;

@@ -101,7 +101,7 @@ export function outcomeOfError(request: GraphRequest, error: unknown): Outcome {
 
 /** A success in axios's format, for the generated code. */
 export function succeeded(
-  { config }: GraphRequest,
+  { axiosConfig: config }: GraphRequest,
   { status, headers }: ServiceResponse,
   data: unknown,
 ): { readonly response: AxiosResponse } {

@@ -4,7 +4,7 @@ import { clock } from "./deadline.js";
 
 /** The upper limit (ms) of the first delay when the service names none; it doubles with each retry. */
 const FIRST_DELAY_MS = 1_000;
-/** Values of `Retry-After` above this (a year) are ignored as absurd. */
+/** Values of `Retry-After` above this (a year) are ignored. */
 const MAX_RETRY_AFTER_MS = 366 * 24 * 60 * 60 * 1000;
 const HTTP_DATE = /^[A-Za-z]{3,9},? .*\d{2}:\d{2}:\d{2}/;
 

@@ -21,12 +21,6 @@ const TOKEN = /^[\x21-\x7e]+$/;
 /** A credential that gave the refused token again is not asked for another one for this long (ms). */
 const UNCHANGED_PAUSE_MS = 1_000;
 
-/** A token to send, and whether an earlier call fetched it. */
-export interface UsableToken {
-  readonly token: string;
-  readonly cached: boolean;
-}
-
 /** A request to the credential, and the calls that wait for its token. */
 interface PendingRequest {
   readonly claims: string | undefined;
@@ -60,7 +54,7 @@ export class TokenCache {
   }
 
   /** The current token, while it is valid. */
-  cached(): UsableToken | undefined {
+  cached(): string | undefined {
     const current = this.#current;
     const now = clock.now();
     if (current === undefined || current.expiresOnTimestamp - EXPIRY_MARGIN_MS <= now) {
@@ -69,15 +63,10 @@ export class TokenCache {
     const { refreshAfterTimestamp = Infinity } = current;
     if (refreshAfterTimestamp <= now && this.#refreshNotBefore <= now && !this.#pending) {
       this.#refreshNotBefore = now + REFRESH_PAUSE_MS;
-      // The current token is still valid, so a failure is no call's failure.
+      // The current token is still valid, so no call fails if this request does.
       this.#request(undefined);
     }
-    return { token: current.token, cached: true };
-  }
-
-  /** A token from the credential, or a rejection with the signal's reason if that comes first. */
-  async fetch(signal: AbortSignal): Promise<UsableToken> {
-    return { token: await this.#fetch(signal), cached: false };
+    return current.token;
   }
 
   /**
@@ -98,13 +87,14 @@ export class TokenCache {
     ) {
       return refused;
     }
-    const token = await this.#fetch(signal, claims);
-    // From when it was requested: a token that the credential has had for a second is used.
+    const token = await this.fetch(signal, claims);
+    // From the time of the request: a token that the credential has had for a second is used.
     if (token === refused) this.#unchanged = { token, claims, since: now };
     return token;
   }
 
-  #fetch(signal: AbortSignal, claims?: string): Promise<string> {
+  /** A token from the credential, or a rejection with the signal's reason if that comes first. */
+  fetch(signal: AbortSignal, claims?: string): Promise<string> {
     const pending = this.#pending;
     const isUsable =
       pending !== undefined && pending.claims === claims && pending.since > clock.now() - HUNG_MS;
@@ -113,7 +103,7 @@ export class TokenCache {
       // The credential may have aborted the call itself.
       signal.throwIfAborted();
       waiting.add(resolve);
-      // The set forgets the call, so that a credential that never settles holds no memory for it.
+      // A credential that never settles must not leak memory.
       signal.addEventListener("abort", () => {
         waiting.delete(resolve);
         reject(signal.reason as Error);

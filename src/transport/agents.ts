@@ -7,7 +7,7 @@ import { NO_TUNNEL, transportError } from "./failure.js";
 
 export type Agent = HttpAgent | HttpsAgent;
 type OnSocket = (error: Error | null, socket: Socket) => void;
-/** What Node's agents have and its types do not tell of. */
+/** Members of Node's agents that its types do not declare. */
 interface AgentInternals {
   readonly options?: { readonly proxyEnv?: unknown };
   readonly maxSockets?: number;
@@ -134,7 +134,7 @@ export function isProxyAgent(agent: object, { http }: NodeModules): agent is Pro
 }
 
 /**
- * Opens a tunnel to the service in place of https-proxy-agent 5, which takes a refusal of its proxy for the service's
+ * Opens a tunnel to the service in place of https-proxy-agent 5, which mistakes a refusal of its proxy for the service's
  * response, and waits forever when the proxy closes the connection.
  *
  * @param configured - the agent with the trust and client certificate for the service

@@ -11,7 +11,7 @@ export const RESPONSE_TOO_LARGE = "ERR_RESPONSE_TOO_LARGE";
 /** The code of a transport error when a proxy did not open a tunnel. */
 export const NO_TUNNEL = "ERR_PROXY_CONNECT";
 /** The code of a transport error when a proxy would see the token in clear text. */
-export const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
+const PROXY_IN_CLEAR = "ERR_PROXY_IN_CLEAR";
 /** The code of a transport error if the server responded with 101. */
 export const PROTOCOL_SWITCHED = "ERR_PROTOCOL_SWITCHED";
 
@@ -20,7 +20,7 @@ const INVALID_ARGUMENT = /^ERR_(INVALID|SOCKET_BAD_PORT|UNESCAPED)|^UND_ERR_INVA
 /** The codes of Node, undici, axios and browsers, and where the request failed. The first match counts. */
 const FAILURES: readonly (readonly [RegExp, ConnectionFailure])[] = [
   [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/, "unsent"],
-  // The second one is of Node's own proxy support.
+  // ERR_PROXY_TUNNEL comes from Node's own proxy support.
   [/^(ERR_PROXY_CONNECT|ERR_PROXY_TUNNEL)$/, "unsent"],
   [
     /^ERR_(PROXY_IN_CLEAR|PROXY_INVALID_CONFIG|BAD_OPTION|BAD_OPTION_VALUE|NOT_SUPPORT)$/,

@@ -12,7 +12,7 @@ import {
 const ADVICE =
   " Send only the properties that change, or pass `validate: false` to send the body unchecked.";
 
-/** Every way in which a body breaks its schema. */
+/** Finds all schema violations of a body. */
 export type Validate = (body: unknown) => SchemaViolation[];
 
 /**
@@ -35,7 +35,7 @@ export function serializeBody(
       const violations = validate(checked);
       const problems = [
         ...bodyIdProblems(checked, id),
-        ...violations.slice(0, MAX_PROBLEMS).map((violation) => describe(violation, checked)),
+        ...violations.slice(0, MAX_PROBLEMS).map((violation) => toProblem(violation, checked)),
       ];
       const unlisted = violations.length - MAX_PROBLEMS;
       throwIfInvalid(problems, { operation, advice: ADVICE, unlisted });
@@ -113,7 +113,7 @@ function bodyIdProblems(body: unknown, id: string | undefined): Problem[] {
 }
 
 /** What a violation found, and what is allowed, in words. */
-function describe({ instancePath, keyword, params }: SchemaViolation, body: unknown): Problem {
+function toProblem({ instancePath, keyword, params }: SchemaViolation, body: unknown): Problem {
   const inside = (name: unknown): string => `${instancePath}/${escapePointer(String(name))}`;
   if (keyword === "additionalProperties") {
     const allowed = (params["allowed"] as string[]).join(", ");

@@ -167,7 +167,10 @@ export function validateClientOptions(credential: unknown, options: ClientOption
   return copy;
 }
 
-/** What the caller changes later has no effect. Arrays lose their holes, which `every` would skip. Not an object: unchanged, to be reported. */
+/**
+ * A copy, so that later changes by the caller have no effect. Its arrays have no holes, which `every` would skip. What is
+ * not an object is returned unchanged, and reported later.
+ */
 function copyOptions<T extends object>(options: T): T {
   if (!isRecord(options)) return options;
   const copy = ownProperties(options) as Record<string, unknown>;
