@@ -60,7 +60,7 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
     nextLink = nextLinkOf(operation, page);
     emptyPages = page.value.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages === MAX_EMPTY_PAGES && nextLink !== undefined) {
-      const message = `The service sent ${emptyPages} empty pages in a row, and a link to another one. The list was given up.`;
+      const message = `The service sent ${emptyPages} empty pages in a row, and a link to another one. The client did not follow it.`;
       throw new GraphError(message, { operation });
     }
     yield { value: page.value as T[], count: page["@odata.count"], nextLink };

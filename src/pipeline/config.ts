@@ -41,7 +41,7 @@ export function configFor(
 ): ClientConfig {
   const shared = configs.get(source);
   if (shared !== undefined) {
-    const message = "is not allowed beside a client, whose options apply";
+    const message = "cannot be combined with a client; the options of that client apply";
     throwIfInvalid(Object.keys(options).map((name) => ({ pointer: `options.${name}`, message })));
   }
   const config = shared ?? createConfig(source as Credential, options);

@@ -181,7 +181,7 @@ describe("A client for a made-up resource", () => {
     const partners = new DeviceManagementPartnersClient(credential, { baseUrl: root });
     expect(() => configFor({}, partners, { timeoutMs: 5 })).to.throw(
       GraphValidationError,
-      "options.timeoutMs is not allowed beside a client, whose options apply",
+      "options.timeoutMs cannot be combined with a client; the options of that client apply",
     );
   });
 
