@@ -1,4 +1,4 @@
-/** `npm run lint`: ESLint and prettier over the whole project. `npm run lint -- --fix` repairs what they can. */
+/** `npm run lint`: oxlint and prettier over the whole project. `npm run lint -- --fix` repairs what they can. */
 import { x } from "tinyexec";
 import { runCommand, UsageError } from "./shared/command.js";
 
@@ -6,7 +6,7 @@ await runCommand(async (args) => {
   const fix = args[0] === "--fix";
   if (args.length > (fix ? 1 : 0)) throw new UsageError("npm run lint takes --fix, or nothing.");
   const commands: [string, string[]][] = [
-    ["eslint", fix ? ["--fix", "."] : ["."]],
+    ["oxlint", fix ? ["--fix"] : []],
     ["prettier", [fix ? "--write" : "--check", "--log-level", "warn", "."]],
   ];
   let exitCode = 0;

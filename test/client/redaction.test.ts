@@ -383,7 +383,7 @@ describe("A credential that misbehaves is reported as a GraphCredentialError", (
       refreshAfterTimestamp: "1",
     }),
     "when its error has getters that throw": () => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- credentials do
+      // oxlint-disable-next-line typescript/only-throw-error -- credentials do
       throw throwing("stack", throwing("message"));
     },
   };
