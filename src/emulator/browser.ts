@@ -62,7 +62,7 @@ async function requestOf(request: Request): Promise<HttpRequest> {
   };
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- readBody also reads from sockets.
+// oxlint-disable-next-line typescript/require-await -- readBody also reads from sockets.
 async function* oneChunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (bytes.length > 0) yield bytes;
 }

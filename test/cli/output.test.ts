@@ -55,7 +55,7 @@ describe("The output of msgraph-partner", () => {
     expect(stdout).to.match(/^,,a,,critical,enabled,48,-2,,$/m);
   });
 
-  const colored = /\u001b\[\d+m/; // eslint-disable-line no-control-regex
+  const colored = /\u001b\[\d+m/; // oxlint-disable-line no-control-regex
 
   it("is colored on a terminal", async () => {
     const { stdout } = await run(["list"], { terminal: true });

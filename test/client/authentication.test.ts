@@ -363,7 +363,7 @@ describe("Authentication", () => {
       [
         "throws something other than an error",
         () => {
-          // eslint-disable-next-line @typescript-eslint/only-throw-error -- callers do
+          // oxlint-disable-next-line typescript/only-throw-error -- callers do
           throw "No account.";
         },
       ],

@@ -127,7 +127,7 @@ describe("An error in a hook", () => {
     [
       "throws a string",
       () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- callers do
+        // oxlint-disable-next-line typescript/only-throw-error -- callers do
         throw "In the hook.";
       },
       "A hook failed: In the hook.",

@@ -78,7 +78,7 @@ describe("A signal", () => {
 
 describe("An array with a hole", () => {
   const fixture = useFaultServer();
-  // eslint-disable-next-line no-sparse-arrays -- what is tested
+  // oxlint-disable-next-line no-sparse-arrays -- what is tested
   const HOLES: Record<string, unknown> = { select: [, "id"], orderby: ["id", ,] };
   for (const [option, value] of Object.entries(HOLES)) {
     it(`is refused as ${option}`, async () => {

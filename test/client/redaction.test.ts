@@ -19,6 +19,7 @@ import { expectProportional } from "../support/growth.js";
 import { untyped } from "../support/values.js";
 import { stringsIn } from "../support/object-graph.js";
 import { checkProperty, PROPERTY_TIMEOUT } from "./properties/check-property.js";
+import { codePoint } from "./properties/code-point.js";
 
 type Escape = (text: string) => string;
 const each =
@@ -105,7 +106,7 @@ describe("A token that the service echoes", () => {
     }).filter((token) => /^[\x21-\x7e]+$/.test(token));
     const names = Object.keys(FORMS);
     await checkProperty(
-      asyncProperty(visible, visible, string({ unit: "binary" }), async (token, other, noise) => {
+      asyncProperty(visible, visible, string({ unit: codePoint }), async (token, other, noise) => {
         for (const name of names) {
           const form = FORMS[name]?.(token) ?? "";
           const error = await saidAfter(`${noise} ${form} ${other}`, token);
@@ -390,7 +391,7 @@ describe("A credential that misbehaves is reported as a GraphCredentialError", (
       refreshAfterTimestamp: "1",
     }),
     "when its error has getters that throw": () => {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- credentials do
+      // oxlint-disable-next-line typescript/only-throw-error -- credentials do
       throw throwing("stack", throwing("message"));
     },
   };

@@ -25,6 +25,8 @@ const SCHEMA: JSONSchemaType<KnownDifferences[]> = {
     },
   },
 };
+const ajv = new Ajv();
+const isList = ajv.compile(SCHEMA);
 
 export async function readKnownDifferences(path: string): Promise<KnownDifferences[]> {
   return parseKnownDifferences(await readFile(path, "utf8"));
@@ -32,8 +34,6 @@ export async function readKnownDifferences(path: string): Promise<KnownDifferenc
 
 export function parseKnownDifferences(yaml: string): KnownDifferences[] {
   const content = loadYaml(yaml);
-  const ajv = new Ajv();
-  const isList = ajv.compile(SCHEMA);
   if (isList(content))
     return content.map(({ reason, differences }) => ({ reason: reason.trim(), differences }));
   const problem = ajv.errorsText(isList.errors, { dataVar: "it" });

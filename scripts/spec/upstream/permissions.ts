@@ -56,6 +56,8 @@ const SCHEMA: JSONSchemaType<PermissionsFile> = {
     },
   },
 };
+const ajv = new Ajv();
+const isPermissionsFile = ajv.compile(SCHEMA);
 
 /** What the file calls the ways to sign in. */
 const SCHEMES: readonly (readonly [TopicKind, scheme: string])[] = [
@@ -99,8 +101,6 @@ function parse(json: string, where: string): PermissionsFile {
   } catch (error) {
     throw new CommandError(`${where} is not JSON: ${(error as Error).message}.`);
   }
-  const ajv = new Ajv();
-  const isPermissionsFile = ajv.compile(SCHEMA);
   if (isPermissionsFile(content)) return content;
   const problem = ajv.errorsText(isPermissionsFile.errors, { dataVar: "it" });
   throw new CommandError(`${where} is not Microsoft's permissions.json: ${problem}.`);

@@ -7,6 +7,7 @@ import { PARTNERS } from "../../support/documented.js";
 import { useEmulatorClient } from "../../support/emulator-client.js";
 import { rejectionOf } from "../../support/expect-error.js";
 import { checkProperty, PROPERTY_TIMEOUT } from "./check-property.js";
+import { codePoint } from "./code-point.js";
 import { text } from "./arbitrary-partners.js";
 
 type Call = (client: DeviceManagementPartnersClient, id: string) => Promise<unknown>;
@@ -60,7 +61,7 @@ const anyId = fc.oneof(
   fc.constantFrom(...PIECES, ""),
   fc.uuid(),
   fc.webPath(),
-  fc.string({ unit: "binary", maxLength: 800 }),
+  fc.string({ unit: codePoint, maxLength: 800 }),
 );
 
 /** Dot segments, and what UTF-8 cannot encode, cannot be a path segment. */

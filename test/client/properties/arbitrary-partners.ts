@@ -10,6 +10,7 @@ import {
   TARGETS,
   type PropertyType,
 } from "../../support/documented.js";
+import { codePoint } from "./code-point.js";
 
 export type Json = Record<string, unknown>;
 
@@ -27,7 +28,7 @@ export const ASSIGNMENT_TYPE = "deviceManagementPartnerAssignment";
  */
 export const text = fc.oneof(
   fc.string({ unit: "grapheme" }),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: codePoint }),
   fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }),
   fc.constantFrom(
     "",

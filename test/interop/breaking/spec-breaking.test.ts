@@ -82,7 +82,7 @@ function changed({ at, to }: Pick<SpecChange, "at" | "to">, version: string): st
   const parent = keys.reduce<Node>((node, key) => node[key] as Node, root as unknown as Node);
   if (to === REMOVED) {
     expect(parent).to.have.property(last);
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete
+    // oxlint-disable-next-line typescript/no-dynamic-delete
     delete parent[last];
   } else {
     parent[last] =

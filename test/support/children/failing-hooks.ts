@@ -24,11 +24,11 @@ const HOOKS: (() => unknown)[] = [
     });
   },
   () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what is tested
+    // oxlint-disable-next-line typescript/only-throw-error -- what is tested
     throw proxy.proxy;
   },
   () => {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- what is tested
+    // oxlint-disable-next-line typescript/only-throw-error -- what is tested
     throw Symbol("symbol");
   },
 ];
