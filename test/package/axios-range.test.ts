@@ -13,7 +13,7 @@ import { DOCUMENTED_ID } from "../support/documented.js";
 import { ROOT } from "../support/node-process.js";
 import { pack, run } from "./installed-package.js";
 
-const TSC = createRequire(join(ROOT, "package.json")).resolve("typescript/bin/tsc6");
+const TSC = createRequire(join(ROOT, "package.json")).resolve("typescript/bin/tsc");
 
 const MAIN = `
 declare const process: { readonly argv: readonly string[] };
