@@ -108,7 +108,10 @@ describe("An error says that a change may have taken effect", () => {
 
   it("if the time was up during the wait after such an attempt", async () => {
     fixture.server.respondWith(graphError(504, "GatewayTimeout", "", { "retry-after": "10" }));
-    const options = { timeoutMs: 5_000, onRetry: () => void fixture.clock.fire(5_000) };
+    const onRetry = (): void => {
+      fixture.clock.fire(5_000);
+    };
+    const options = { timeoutMs: 5_000, onRetry };
     const error = await errorOf(fixture.client().update(DOCUMENTED_ID, {}, options));
     expect(error).to.be.instanceOf(GraphTimeoutError);
     expect(error.mayHaveTakenEffect).to.equal(true);
