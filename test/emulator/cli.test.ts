@@ -169,7 +169,7 @@ describe("The command msgraph-partner-emulator", () => {
     it(`goes on when the disk for its output is full, as ${name}`, async () => {
       const full = openSync("/dev/full", "w");
       const port = await unusedPort();
-      const node = ["--import", "tsx", ...command, "--port", String(port)];
+      const node = [...process.execArgv, ...command, "--port", String(port)];
       const stdio = ["ignore", full, full] as const;
       const started = spawn(process.execPath, node, { cwd: root, stdio: [...stdio] });
       closeSync(full);
