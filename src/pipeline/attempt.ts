@@ -73,8 +73,6 @@ function attemptConfig(
     // credentials would replace the token.
     allowAbsoluteUrls: true,
     auth: null as never,
-    // http is for loopback only; a proxy from the environment would see the token in clear text.
-    ...(url.startsWith("http:") && { proxy: false }),
     maxRedirects: 0,
     // axios before 1.20 does not pass maxRedirects on to fetch.
     fetchOptions: { redirect: "manual" },

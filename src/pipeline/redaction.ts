@@ -35,7 +35,7 @@ export function createRedactor(): Redactor {
       const kept = text.slice(0, MAX_LENGTH);
       const searched = text.slice(0, MAX_LENGTH + MAX_TOKEN_LENGTH);
       let found: Uint8Array | undefined;
-      for (const { text: decoded, starts } of formsOf(searched)) {
+      forEachForm(searched, ({ text: decoded, starts }) => {
         const onToken = (start: number, end: number): void => {
           // 1 for each character that belongs to a token.
           found ??= new Uint8Array(searched.length + 1);
@@ -43,7 +43,7 @@ export function createRedactor(): Redactor {
         };
         for (const token of tokens) findToken(decoded, token, onToken);
         findJwts(decoded, onToken);
-      }
+      });
       return found === undefined ? kept : replaceFound(kept, found.fill(0, kept.length));
     },
   };
@@ -152,22 +152,19 @@ const ESCAPES: readonly EscapeKind[] = [
   },
 ];
 
-/** The text itself, and without the escapes of each kind. */
-function* formsOf(text: string): Generator<Decoded> {
-  yield { text };
-  for (const { marker, levels, ...kind } of ESCAPES) {
+/** Visits the text itself, and without the escapes of each kind. */
+function forEachForm(text: string, visit: (form: Decoded) => void): void {
+  visit({ text });
+  for (const kind of ESCAPES) {
     let decoded: Decoded = { text };
-    for (let level = 0; level < levels && decoded.text.includes(marker); level++) {
+    for (let level = 0; level < kind.levels && decoded.text.includes(kind.marker); level++) {
       decoded = decode(decoded, kind);
-      yield decoded;
+      visit(decoded);
     }
   }
 }
 
-function decode(
-  { text, starts: before }: Decoded,
-  { pattern, read }: Pick<EscapeKind, "pattern" | "read">,
-): Decoded {
+function decode({ text, starts: before }: Decoded, { pattern, read }: EscapeKind): Decoded {
   const starts = new Uint32Array(text.length + 1);
   let length = 0;
   let end = 0;

@@ -115,25 +115,25 @@ export class ResourceClient<Api, Action extends string = never> {
   }
 
   async update(id: string, body: unknown, options: WriteOptions): Promise<unknown> {
-    return await this.#call(this.#operations.update, writeChecks, options, { id, body });
+    return await this.#call(this.#operations.update, writeChecks, options, [id], [body]);
   }
 
   async get(id: string, options: GetOptions<string>): Promise<unknown> {
-    return await this.#call(this.#operations.get, this.#checks.get, options, { id });
+    return await this.#call(this.#operations.get, this.#checks.get, options, [id]);
   }
 
   async create(body: unknown, options: WriteOptions): Promise<unknown> {
-    return await this.#call(this.#operations.create, writeChecks, options, { body });
+    return await this.#call(this.#operations.create, writeChecks, options, [], [body]);
   }
 
   async delete(id: string, options: DeleteOptions): Promise<void> {
-    await this.#call(this.#operations.delete, deleteChecks, options, { id });
+    await this.#call(this.#operations.delete, deleteChecks, options, [id]);
   }
 
   /** Calls an action without a body, such as `terminate`. */
   async action(name: Action, id: string, options: RequestOptions): Promise<void> {
     const operation = this.#resource.operations[name as never];
-    await this.#call(operation, requestChecks, options, { id });
+    await this.#call(operation, requestChecks, options, [id]);
   }
 
   list(options: ListOptions<string>): Paged<object> {
@@ -151,15 +151,15 @@ export class ResourceClient<Api, Action extends string = never> {
     operation: Operation,
     checks: OptionChecks,
     options: WriteOptions,
-    target: { readonly id?: string; readonly body?: unknown },
+    ids: readonly string[],
+    bodies: readonly unknown[] = [],
   ): Promise<unknown> {
-    const { id, body } = ownProperties(target);
-    const ids = Object.hasOwn(target, "id") ? [id] : [];
+    const [id] = ids;
     const checked = validateOptions(operation.id, checks, options, ...ids);
     const { idParameter, inputParameter, validateInput } = this.#resource;
     const parameters: Record<string, unknown> = queryOf(checked);
     if (id !== undefined) parameters[idParameter] = id;
-    if (Object.hasOwn(target, "body")) {
+    for (const body of bodies) {
       const validate = checked.validate === false ? undefined : validateInput;
       parameters[inputParameter] = serializeBody(operation.id, body, validate, id);
     }

@@ -136,9 +136,11 @@ async function sendOnNode(send: Send, attempt: NodeAttempt): Promise<AxiosRespon
   }
 }
 
+/** http is for loopback only; a proxy would see the token in clear text. */
 function withoutProxy({ config, defaults, node }: NodeAttempt, agent: Agent): object {
   const dispatcher = directDispatcher(ownProperties(defaults.fetchOptions ?? {}).dispatcher);
   return {
+    proxy: false,
     httpAgent: directAgent(agent, node),
     fetchOptions: { ...config.fetchOptions, ...(dispatcher && { dispatcher }) },
   };
@@ -173,16 +175,18 @@ function nodeTransport(
       });
       transport.isUsed = true;
       if (!secure && options.socketPath == null) refuseProxies(sent, port, node);
-      // Without a listener, Node and axios leave a request pending whose response is 101.
-      sent.once("upgrade", () => {
-        const message = "The server switched protocols (101), which the request did not ask for";
-        fail(sent, transportError(message, PROTOCOL_SWITCHED));
-      });
+      sent.on("upgrade", refuseUpgrade);
       limitTime(sent, Number(defaults.timeout));
       return sent;
     },
   };
   return transport;
+}
+
+/** Without a listener, Node and axios leave a request pending whose response is 101. */
+function refuseUpgrade(this: ClientRequest): void {
+  const message = "The server switched protocols (101), which the request did not ask for";
+  fail(this, transportError(message, PROTOCOL_SWITCHED));
 }
 
 function fail(request: ClientRequest, error: Error): void {
@@ -192,7 +196,7 @@ function fail(request: ClientRequest, error: Error): void {
 
 /** Closes a connection over http before anything is sent when it leads to a proxy, however that proxy was chosen. */
 function refuseProxies(request: ClientRequest, port: number, node: NodeModules): void {
-  request.prependOnceListener("socket", (socket: Socket) => {
+  request.prependListener("socket", (socket: Socket) => {
     const check = (): void => {
       if (isDirect(socket, port, node)) return;
       socket.destroy(inClear("The connection leads to a proxy"));
