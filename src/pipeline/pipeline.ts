@@ -160,7 +160,7 @@ export function axiosFor<Name extends string>(
     return withCall(config, operation, callOptions(args), (call) => sendRequest(call, args));
   };
   // Without a prototype there can be no `baseURL` to replace the generated code's own.
-  return { request, defaults: Object.create(null) as object } as unknown as AxiosInstance;
+  return { request, defaults: ownProperties({}) } as unknown as AxiosInstance;
 }
 
 interface GeneratedConfig<Name> extends RequestConfig {

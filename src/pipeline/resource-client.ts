@@ -26,10 +26,7 @@ import { axiosFor, sendRequest } from "./pipeline.js";
 
 type Verb = "list" | "get" | "create" | "update" | "delete";
 
-/**
- * What the generated methods take as parameters, apart from an id and a body. All of them are there, also those that are
- * not sent, so that none is inherited from a polluted prototype.
- */
+/** What the generated methods take as parameters, apart from an id and a body. */
 function queryOf(options: ListOptions<string> & DeleteOptions) {
   const { top, skip, search, filter, count, orderby, select, ifMatch } = options;
   return {
@@ -47,8 +44,6 @@ function queryOf(options: ListOptions<string> & DeleteOptions) {
 }
 
 type QueryParameter = keyof ReturnType<typeof queryOf>;
-
-const NO_OPTIONS = ownProperties({});
 
 /** The methods of a generated API; for one with another parameter, a text that the compiler shows. */
 type MethodsTaking<Api, Names extends string> = {
@@ -167,15 +162,14 @@ export class ResourceClient<Api, Action extends string = never> {
       const data = await this.#callApi(call, parameters);
       // Intune responds to some updates with 204.
       const isMissing = data === undefined && operation === this.#operations.update;
-      return isMissing
-        ? await this.#readBack(call, { ...queryOf(NO_OPTIONS), [idParameter]: id })
-        : data;
+      return isMissing ? await this.#readBack(call, { [idParameter]: id }) : data;
     });
   }
 
   async #callApi(call: Call, parameters: object): Promise<unknown> {
     const api = this.api as Readonly<Record<OperationId, GeneratedMethod>>;
-    return (await api[call.operation.id](parameters, ownProperties({ call }))).data;
+    const config = ownProperties({ call });
+    return (await api[call.operation.id](ownProperties(parameters), config)).data;
   }
 
   /** The read shares the deadline and the client-request-id of the update. */

@@ -75,9 +75,7 @@ function createSender(): Send {
   const single = Object.fromEntries(all.filter(([, value]) => !isObject(value)));
   return (config) => {
     const method = config.method.toLowerCase();
-    const attempt = {
-      __proto__: null,
-      ...defaults,
+    const attempt = Object.assign(ownProperties(defaults), {
       proxy: axios.defaults.proxy,
       httpAgent: axios.defaults.httpAgent as unknown,
       httpsAgent: axios.defaults.httpsAgent as unknown,
@@ -90,7 +88,7 @@ function createSender(): Send {
         ...config.headers,
       } as Record<string, string>),
       fetchOptions: { ...defaults.fetchOptions, ...config.fetchOptions },
-    } as unknown as InternalAxiosRequestConfig;
+    }) as unknown as InternalAxiosRequestConfig;
     return getAdapter(attempt.adapter, attempt)(attempt) as Promise<AxiosResponse>;
   };
 }
