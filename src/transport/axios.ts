@@ -161,6 +161,8 @@ function nodeTransport(
     isUsed: false,
     request: (options: RequestOptions, onResponse: (response: IncomingMessage) => void) => {
       const { agent = globalAgent } = options;
+      // axios sends the whole URL to a proxy, such as one that an interceptor has set.
+      if (!secure && options.path?.startsWith("http")) throw inClear("axios sends through a proxy");
       // An agent that sends through a proxy changes it.
       const port = options.port ? Number(options.port) : 80;
       if (typeof agent === "object") options.agent = agentFor(agent);

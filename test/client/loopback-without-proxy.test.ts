@@ -179,6 +179,11 @@ describe("Over http, a proxy sees nothing of any method", () => {
       http.globalAgent = patched();
       return { baseUrl: "http://127.0.0.1/v1.0" };
     },
+    "when an axios interceptor sets a proxy": () => {
+      const instance = axios.create();
+      instance.interceptors.request.use((config) => Object.assign(config, { proxy: toProxy() }));
+      return { axios: instance };
+    },
     "when an axios interceptor sets an agent that connects to it": () => {
       const instance = axios.create();
       const httpAgent = new ProxyingAgent(proxy);
