@@ -1,5 +1,4 @@
-import type { OperationId } from "../generated/operations.js";
-import { GraphError } from "./errors.js";
+import { GraphError, type GraphErrorOptions } from "./errors.js";
 
 /** One page of partners. */
 export interface Page<T> {
@@ -24,14 +23,16 @@ interface CollectionResponse {
   readonly "@odata.nextLink"?: unknown;
 }
 
-/** Fetches a page: the first one without a link, each other one by its `@odata.nextLink`. */
-type FetchPage = (nextLink: string | undefined) => Promise<CollectionResponse>;
+/** Fetches a page, the first one without a link, and returns it with what an error about it carries. */
+type FetchPage = (
+  nextLink: string | undefined,
+) => Promise<{ readonly page: CollectionResponse; readonly context: GraphErrorOptions }>;
 
 /** The service could send new links forever. */
 const MAX_EMPTY_PAGES = 100;
 
-export function paged<T>(operation: OperationId, fetchPage: FetchPage): Paged<T> {
-  const byPage = (): AsyncGenerator<Page<T>> => pages<T>(operation, fetchPage);
+export function paged<T>(fetchPage: FetchPage): Paged<T> {
+  const byPage = (): AsyncGenerator<Page<T>> => pages<T>(fetchPage);
   const items = itemsOf(byPage());
   return {
     next: () => items.next(),
@@ -48,20 +49,20 @@ async function* itemsOf<T>(source: AsyncIterable<Page<T>>): AsyncGenerator<T, un
   for await (const page of source) for (const item of page.value) yield item;
 }
 
-async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGenerator<Page<T>> {
+async function* pages<T>(fetchPage: FetchPage): AsyncGenerator<Page<T>> {
   const followed = new Map<string, number>();
   let nextLink: string | undefined;
   let emptyPages = 0;
   for (let number = 1; ; number++) {
-    const page = await fetchPage(nextLink);
+    const { page, context } = await fetchPage(nextLink);
     if (!Array.isArray(page.value)) {
-      throw new GraphError("The service returned a list without `value`.", { operation });
+      throw new GraphError("The service returned a list without `value`.", context);
     }
-    nextLink = nextLinkOf(operation, page);
+    nextLink = nextLinkOf(page, context);
     emptyPages = page.value.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages === MAX_EMPTY_PAGES && nextLink !== undefined) {
       const message = `The service sent ${emptyPages} empty pages in a row, and a link to another one. The client did not follow it.`;
-      throw new GraphError(message, { operation });
+      throw new GraphError(message, context);
     }
     yield { value: page.value as T[], count: page["@odata.count"], nextLink };
     if (nextLink === undefined) return;
@@ -69,15 +70,15 @@ async function* pages<T>(operation: OperationId, fetchPage: FetchPage): AsyncGen
     if (earlier !== undefined) {
       // Intune does this, sometimes with several pages in the loop.
       const message = `Pagination loop detected: the service sent the nextLink of page ${earlier} again.`;
-      throw new GraphError(message, { operation });
+      throw new GraphError(message, context);
     }
     followed.set(nextLink, number);
   }
 }
 
-function nextLinkOf(operation: OperationId, page: CollectionResponse): string | undefined {
+function nextLinkOf(page: CollectionResponse, context: GraphErrorOptions): string | undefined {
   const nextLink = page["@odata.nextLink"] ?? undefined;
   if (nextLink === undefined || (typeof nextLink === "string" && nextLink !== "")) return nextLink;
   const message = "The service returned a list whose @odata.nextLink is not a valid URL.";
-  throw new GraphError(message, { operation });
+  throw new GraphError(message, context);
 }

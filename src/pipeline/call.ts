@@ -153,15 +153,15 @@ function checkedPath({ config, operation }: Call, url: string): string {
   throw new GraphValidationError(`Nothing was sent: id ${message}.`, [{ pointer: "id", message }]);
 }
 
+/** What every error of a call carries. */
+export function contextOf({ operation, clientRequestId, sent }: Call): GraphErrorOptions {
+  return { operation: operation.id, clientRequestId, attempts: sent.count };
+}
+
 /** What every error of a request carries. */
 export function errorContext({ call, progress }: GraphRequest): GraphErrorOptions {
-  const { operation, clientRequestId, sent } = call;
-  return {
-    operation: operation.id,
-    clientRequestId,
-    attempts: sent.count,
-    mayHaveTakenEffect: (progress.mayHaveActed && operation.method !== "GET") || undefined,
-  };
+  const mayHaveTakenEffect = progress.mayHaveActed && call.operation.method !== "GET";
+  return { ...contextOf(call), mayHaveTakenEffect: mayHaveTakenEffect || undefined };
 }
 
 /** For messages: how many attempts were made in which time; empty after the first. */

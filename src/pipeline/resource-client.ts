@@ -20,7 +20,7 @@ import {
   writeChecks,
   type OptionChecks,
 } from "../validation/validate-options.js";
-import { withCall, type Call, type Operation, type RequestConfig } from "./call.js";
+import { contextOf, withCall, type Call, type Operation, type RequestConfig } from "./call.js";
 import type { ClientConfig } from "./config.js";
 import { axiosFor, sendRequest } from "./pipeline.js";
 
@@ -134,10 +134,13 @@ export class ResourceClient<Api, Action extends string = never> {
   list(options: ListOptions<string>): Paged<object> {
     const operation = this.#operations.list;
     const checked = validateOptions(operation.id, this.#checks.list, options);
-    return paged(operation.id, (nextLink) =>
+    return paged((nextLink) =>
       withCall(this.#config, operation, checked, async (call) => {
-        if (nextLink === undefined) return (await this.#callApi(call, queryOf(checked))) as object;
-        return (await sendRequest(call, ownProperties({ nextLink }))).data as object;
+        const page: unknown =
+          nextLink === undefined
+            ? await this.#callApi(call, queryOf(checked))
+            : (await sendRequest(call, ownProperties({ nextLink }))).data;
+        return { page: page as object, context: contextOf(call) };
       }),
     );
   }
@@ -178,16 +181,9 @@ export class ResourceClient<Api, Action extends string = never> {
       return await this.#callApi({ ...update, operation: this.#operations.get }, parameters);
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      const { clientRequestId, attempts, message } = error;
       throw new GraphError(
-        `The update took effect, but the response had no body, and reading it back failed: ${message}`,
-        {
-          operation: update.operation.id,
-          clientRequestId,
-          attempts,
-          mayHaveTakenEffect: true,
-          cause: error,
-        },
+        `The update took effect, but the response had no body, and reading it back failed: ${error.message}`,
+        { ...contextOf(update), mayHaveTakenEffect: true, cause: error },
       );
     }
   }

@@ -36,6 +36,14 @@ describe("A list of ever new nextLinks", () => {
     expect(fixture.server.received).to.have.length(100);
   });
 
+  it("and empty pages ends in an error that names the request for the last page", async () => {
+    fixture.server.respondWith(...pages(101));
+    const error = await expectError(toArray(fixture.client().list()), GraphError);
+    const last = fixture.server.received.at(-1);
+    expect(error.clientRequestId).to.be.a("string").and.equal(last?.headers["client-request-id"]);
+    expect(error.attempts).to.equal(1);
+  });
+
   it("and 99 empty pages before one with a partner is read to its end", async () => {
     fixture.server.respondWith(...pages(99), page(["a"]), ...pages(99), last);
     const ids = (await toArray(fixture.client().list())).map(({ id }) => id);
