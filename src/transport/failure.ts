@@ -21,13 +21,11 @@ const INVALID_ARGUMENT = /^ERR_(INVALID|SOCKET_BAD_PORT|UNESCAPED)|^UND_ERR_INVA
 const FAILURES: readonly (readonly [RegExp, ConnectionFailure])[] = [
   [/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/, "unsent"],
   // ERR_PROXY_TUNNEL comes from Node's own proxy support.
-  [/^(ERR_PROXY_CONNECT|ERR_PROXY_TUNNEL)$/, "unsent"],
-  [
-    /^ERR_(PROXY_IN_CLEAR|PROXY_INVALID_CONFIG|BAD_OPTION|BAD_OPTION_VALUE|NOT_SUPPORT)$/,
-    "unsendable",
-  ],
+  [exactly(NO_TUNNEL, "ERR_PROXY_TUNNEL"), "unsent"],
+  [exactly(PROXY_IN_CLEAR), "unsendable"],
+  [/^ERR_(PROXY_INVALID_CONFIG|BAD_OPTION|BAD_OPTION_VALUE|NOT_SUPPORT)$/, "unsendable"],
   [/^(EHOSTUNREACH|ENETUNREACH|ENETDOWN|ETIMEDOUT|ECONNRESET|ECONNABORTED|EPIPE|EPROTO)$/, "lost"],
-  [/^ERR_(NETWORK|STREAM_PREMATURE_CLOSE|PROTOCOL_SWITCHED)$/, "lost"],
+  [exactly(PROTOCOL_SWITCHED, "ERR_NETWORK", "ERR_STREAM_PREMATURE_CLOSE"), "lost"],
   // One of the two certificates is not trusted.
   [/CERT|UNKNOWN_CA|^UNABLE_TO_/, "untrusted"],
   // What the server says instead of completing the TLS handshake.
@@ -42,6 +40,10 @@ const FAILURE_MESSAGES: readonly (readonly [RegExp, ConnectionFailure])[] = [
   // axios, and Node's fetch, while reading the body; workerd always (github.com/cloudflare/workerd/issues/7195).
   [/^(stream has been aborted|terminated|Network connection lost\.)$/, "lost"],
 ];
+
+function exactly(...codes: readonly string[]): RegExp {
+  return new RegExp(`^(${codes.join("|")})$`);
+}
 
 function failureIn(
   table: readonly (readonly [RegExp, ConnectionFailure])[],
