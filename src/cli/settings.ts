@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { clouds } from "../../generated/operations.js";
 import { isLoopback } from "../emulator/access.js";
+import { parseObject } from "../pipeline/api-error.js";
 import { UsageError, type Io } from "./io.js";
 
 /** The file in the working directory. It is part of many repositories, so it never holds a secret. */
@@ -129,6 +130,12 @@ function readConfigFile(path: string): Readonly<Record<string, string>> {
     throw new UsageError(`${CONFIG_FILE} cannot be read (${code}).`);
   }
   const json = parseObject(text.replace(/^\uFEFF/, ""));
+  if (json === undefined) {
+    // Not with the parser's message, which quotes the file.
+    throw new UsageError(
+      `${CONFIG_FILE} must be a JSON object, such as { "tenant": "contoso.onmicrosoft.com" }.`,
+    );
+  }
   for (const [key, value] of Object.entries(json)) {
     if (!KEYS.includes(key)) {
       throw new UsageError(
@@ -138,18 +145,6 @@ function readConfigFile(path: string): Readonly<Record<string, string>> {
     if (typeof value !== "string") throw new UsageError(`"${key}" in ${CONFIG_FILE} must be text.`);
   }
   return json as Readonly<Record<string, string>>;
-}
-
-function parseObject(text: string): object {
-  try {
-    const json: unknown = JSON.parse(text);
-    if (typeof json === "object" && json !== null && !Array.isArray(json)) return json;
-  } catch {
-    // Not with the parser's message, which quotes the file.
-  }
-  throw new UsageError(
-    `${CONFIG_FILE} must be a JSON object, such as { "tenant": "contoso.onmicrosoft.com" }.`,
-  );
 }
 
 /** Where a setting can be given, for messages: `--tenant, AZURE_TENANT_ID, or "tenant" in msgraph-partner.json`. */

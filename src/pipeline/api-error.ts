@@ -10,6 +10,7 @@ import {
   type GraphErrorDetail,
   type GraphErrorResponse,
 } from "../errors.js";
+import { isGuid } from "../validation/validate-options.js";
 import { effortOf, errorContext, type Call, type GraphRequest, type Operation } from "./call.js";
 import { visibleText, type Redact } from "./redaction.js";
 import { parseRetryAfter } from "./retry.js";
@@ -105,8 +106,6 @@ function appAdvice(token = ""): string {
   return `${issued} (${name}), which cannot get Intune permissions. Sign in with an app registration of your own.`;
 }
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * The app id in an access token: `appid` in version 1.0, `azp` in version 2.0. The token is not validated, and
  * nothing else of it is read.
@@ -116,7 +115,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 function appOf(token: string): string | undefined {
   const payload = decodeBase64(token.split(".")[1] ?? "") ?? "";
   const { appid, azp } = parseObject(payload) ?? {};
-  return [appid, azp].map(nonEmpty).find((id) => id !== undefined && GUID.test(id));
+  return [appid, azp].find(isGuid);
 }
 
 /** What was requested, and what the service said. */

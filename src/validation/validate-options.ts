@@ -35,7 +35,7 @@ const isHeaderValue = (value: unknown): boolean =>
 const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 /** In a URL, a lone surrogate would silently become another character. */
 const isUrlText: Test = (value) => isText(value) && isWellFormed(value);
-const isGuid = (value: unknown): boolean =>
+export const isGuid = (value: unknown): value is string =>
   isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 const listOf = (allowed: string, test: Test): Check => [
   allowed,
