@@ -145,6 +145,7 @@ export class ResourceClient<Api, Action extends string = never> {
     );
   }
 
+  /** @param bodies - none, or one; an array, since a body may be `undefined`, which is refused. */
   async #call(
     operation: Operation,
     checks: OptionChecks,

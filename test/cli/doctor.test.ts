@@ -70,6 +70,14 @@ describe("msgraph-partner doctor", () => {
   };
   const row = ({ rows }: Report, question: string) =>
     rows.find((each) => each.question.includes(question)) ?? expect.fail(`No row: ${question}`);
+  const expectRows = (
+    report: Report,
+    rows: readonly (readonly [question: string, seen: string, conclusion: string])[],
+  ): void => {
+    for (const [question, seen, conclusion] of rows) {
+      expect(row(report, question), question).to.include({ seen, conclusion });
+    }
+  };
 
   for (const quirk of [
     ...(["wrappedErrors", "twiceWrappedErrors", "noLicense", "missingRoleAs401"] as const),
@@ -123,7 +131,7 @@ describe("msgraph-partner doctor", () => {
 
   it("says what the emulator does by default", async () => {
     const report = await reportOf();
-    for (const [question, seen, conclusion] of [
+    expectRows(report, [
       ["permissions are in the token", "an opaque token", "unknown"],
       ["partners be listed", "200", "yes"],
       ["nobody has configured", "yes", "as documented"],
@@ -142,9 +150,7 @@ describe("msgraph-partner doctor", () => {
       ["targets", "with #", "both are read"],
       ["fractions", "up to 7, an offset and Z", "kept as they are"],
       ["throttled", "no", "as usual"],
-    ] as const) {
-      expect(row(report, question), question).to.include({ seen, conclusion });
-    }
+    ]);
     expect(report.rows).to.have.length(18);
   });
 
@@ -222,7 +228,7 @@ describe("msgraph-partner doctor", () => {
     const report = await reportOf(args, { GRAPH_ACCESS_TOKEN: jwt({ appid: "the-app" }) });
     clock.restore();
     await server.close();
-    for (const [question, seen, conclusion] of [
+    expectRows(report, [
       ["permissions are in the token", "none", "signed in by token; see `msgraph-partner whoami`"],
       ["nobody has configured", "no", "not in this tenant"],
       ["`$filter`", "200", "works"],
@@ -236,9 +242,7 @@ describe("msgraph-partner doctor", () => {
       ["not know", "`newProperty`", "the OpenAPI description lacks them"],
       ["targets", "without #", "both are read"],
       ["fractions", "up to 0, Z", "kept as they are"],
-    ] as const) {
-      expect(row(report, question), question).to.include({ seen, conclusion });
-    }
+    ]);
   });
 
   it("does not take other JSON in a wrapped message for a second wrapper", async () => {

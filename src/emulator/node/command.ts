@@ -70,7 +70,7 @@ The certificate was made for this run. To trust it, set one of these for the pro
 /** A reader such as `head -1` closes the output, or the disk for it is full: the emulator goes on without it. */
 function surviveClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
-    // Those of msgraph-partner, whose other commands end then.
+    // msgraph-partner listens as well, and ends its other commands.
     stream.removeAllListeners("error").on("error", () => undefined);
   }
 }
